@@ -1,0 +1,1 @@
+//! How rows travel: chunks and manifests, in process or over Kafka.

@@ -1,0 +1,147 @@
+//! Which rule assigns a platform's campaign to a campaign and channel of ours.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountKey, Channel, Currency, Entity, Source, Span};
+
+/// The rules of one version of the configuration, in the order in which they are tried.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// The campaigns that we measure.
+    pub campaigns: Vec<Campaign>,
+    /// What is known of the platforms' accounts.
+    pub accounts: Vec<Account>,
+}
+
+/// A campaign of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Campaign {
+    /// Short name, used in addresses.
+    pub id: String,
+    /// Name shown to readers.
+    pub name: String,
+    /// Currency of its budget and of its figures.
+    pub currency: Currency,
+    /// IANA name of its time zone.
+    pub time_zone: String,
+    /// Budget, if one is configured.
+    pub budget: Option<crate::Money>,
+    /// The days that it runs.
+    pub flights: Vec<Span>,
+    /// Whether its data are invented, which every page then says.
+    #[serde(default)]
+    pub illustrative: bool,
+    /// Rules, tried in order.
+    pub rules: Vec<Rule>,
+}
+
+/// Maps campaigns of a platform to a channel of the campaign that it stands under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The platform.
+    pub source: Source,
+    /// The account; any where absent.
+    pub account: Option<String>,
+    /// The platform's id of the campaign, or a pattern of its name in which `*` stands for
+    /// any characters; upper and lower case are the same.
+    pub matches: String,
+    /// The channel; the platform's own where absent.
+    pub channel: Option<Channel>,
+}
+
+/// What the configuration says about an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Which account.
+    pub key: AccountKey,
+    /// IANA name of its time zone.
+    pub time_zone: String,
+    /// Whether its delivery counts.
+    pub delivery: bool,
+    /// Reports of the account that belong to one campaign as a whole.
+    pub campaign_of_report: Vec<(String, String)>,
+}
+
+/// Where a campaign of a platform belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assigned<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// The channel.
+    pub channel: Channel,
+}
+
+impl Rules {
+    /// The first rule that matches decides; nothing where none does.
+    pub fn assign(&self, account: &AccountKey, campaign: &Entity) -> Option<Assigned<'_>> {
+        self.campaigns.iter().find_map(|ours| {
+            let rule = ours.rules.iter().find(|rule| rule.applies_to(account) && rule.matches(campaign))?;
+            Some(Assigned { campaign: ours, channel: rule.channel.unwrap_or(account.source.channel()) })
+        })
+    }
+
+    /// What is configured for an account.
+    pub fn account(&self, key: &AccountKey) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.key == *key)
+    }
+
+    /// Whether the account's delivery counts; it does unless the configuration says otherwise.
+    pub fn counts_delivery(&self, key: &AccountKey) -> bool {
+        self.account(key).is_none_or(|account| account.delivery)
+    }
+
+    /// The campaign to which a report is assigned as a whole.
+    pub fn campaign_of_report(&self, key: &AccountKey, report: &str) -> Option<&str> {
+        let account = self.account(key)?;
+        account.campaign_of_report.iter().find(|(name, _)| name == report).map(|(_, campaign)| campaign.as_str())
+    }
+
+    /// A campaign of ours by its id.
+    pub fn campaign(&self, id: &str) -> Option<&Campaign> {
+        self.campaigns.iter().find(|campaign| campaign.id == id)
+    }
+}
+
+impl Rule {
+    fn applies_to(&self, account: &AccountKey) -> bool {
+        self.source == account.source && self.account.as_ref().is_none_or(|name| *name == account.account)
+    }
+
+    fn matches(&self, campaign: &Entity) -> bool {
+        (!campaign.id.is_empty() && campaign.id == self.matches)
+            || (!campaign.name.is_empty() && glob(&self.matches.to_lowercase(), &campaign.name.to_lowercase()))
+    }
+}
+
+/// Whether `text` fits `pattern`, in which `*` stands for any characters, also none.
+fn glob(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    let Some(last) = parts.next_back() else { return rest.is_empty() };
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = rest.get(at + part.len()..).unwrap_or("");
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob;
+
+    #[test]
+    fn a_star_stands_for_any_characters() {
+        for (pattern, text, fits) in [
+            ("ghgc_*", "ghgc_wave1", true),
+            ("ghgc_*", "other", false),
+            ("*reels*", "ghgc ig reels 1", true),
+            ("ghgc", "ghgc", true),
+            ("ghgc", "ghgc_1", false),
+            ("a*a", "a", false),
+            ("a*b*c", "a-c-b", false),
+            ("*", "", true),
+        ] {
+            assert_eq!(glob(pattern, text), fits, "{pattern} on {text}");
+        }
+    }
+}

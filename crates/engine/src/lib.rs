@@ -1,0 +1,1 @@
+//! Embedded ClickHouse behind its own HTTP interface on a Unix socket.

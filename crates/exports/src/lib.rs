@@ -1,0 +1,1 @@
+//! Readers of platform exports: bytes in, rows or rejects out.

@@ -1,0 +1,1 @@
+//! From the landing folder onto the bus.

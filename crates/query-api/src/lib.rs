@@ -1,0 +1,1 @@
+//! Questions and their answers over HTTP, and the dashboards.

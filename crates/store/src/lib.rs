@@ -1,0 +1,1 @@
+//! Everything that rests in ClickHouse, and the only crate with SQL.

@@ -1,0 +1,1 @@
+//! Every Prometheus metric, declared once; tracing; the clock.
