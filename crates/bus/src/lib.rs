@@ -1,1 +1,14 @@
-//! How rows travel: chunks and manifests, in process or over Kafka.
+//! How rows travel from the ingester to the aggregator.
+//!
+//! The port is Kafka's: a record goes to a partition chosen by its key and gets an offset
+//! there; a consumer commits an offset once what came before it is safe; what was polled
+//! and not committed is delivered again. [`InProcess`] keeps to the same rules on one
+//! machine, where the source file is the durable log.
+
+mod in_process;
+mod message;
+mod port;
+
+pub use in_process::{InProcess, InProcessConsumer};
+pub use message::{Chunk, Manifest, Message, Record};
+pub use port::{BusError, Consumer, Delivered, Offset, Partition, Producer, Received};

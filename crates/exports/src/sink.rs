@@ -1,0 +1,25 @@
+use domain::{DeliveryRow, Reject, Source, Span};
+
+/// What is known about a file before it is read.
+#[derive(Clone, Debug, Default)]
+pub struct Hint {
+    /// The source that it is sent to; a file of another source is refused.
+    pub source: Option<Source>,
+    /// The account that it is sent to; empty where not known.
+    pub account: String,
+    /// The saved report that it belongs to.
+    pub report: String,
+    /// The name of the file, without its folder.
+    pub file_name: String,
+    /// The days that it covers, where a person says so.
+    pub days: Option<Span>,
+}
+
+/// Takes what a reader finds, row by row.
+pub trait Sink {
+    /// An accepted row of delivery.
+    fn delivery(&mut self, row: &DeliveryRow<'_>);
+
+    /// A row with a value that could not be read.
+    fn reject(&mut self, reject: Reject);
+}
