@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::coding::words;
 use crate::rules::assign::Rules;
-use crate::{AccountKey, Carried, EntityPath, ExportId, Exported, Level, LoadId, Money, Scope, Span};
+use crate::{AccountKey, Carried, Currency, EntityPath, ExportId, Exported, Level, LoadId, Money, Scope, Span};
 
 /// The data version: publications are serial and numbered 1, 2, 3, ….
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,11 +42,20 @@ pub struct Assignment {
     pub exported: Option<Exported>,
     /// The answering export.
     pub export: Option<ExportId>,
+    /// Its place in the order in which exports were first seen, which decides ties.
+    pub seen: u64,
     /// The metrics that the answering export carries.
     pub carried: Carried,
+    /// The currency of its money.
+    pub currency: Option<Currency>,
 }
 
 impl Assignment {
+    /// What decides whether another export is newer; nothing where nothing answers.
+    pub fn order(&self) -> Option<(Timestamp, u64)> {
+        self.exported.map(|exported| (exported.at, self.seen))
+    }
+
     /// The units that it speaks of.
     pub fn units(&self) -> Vec<Span> {
         if self.by_day { self.span.days().map(Span::day).collect() } else { vec![self.span] }
@@ -135,6 +144,10 @@ pub struct Event {
     pub export: Option<ExportId>,
     /// The scope concerned; nothing for rules.
     pub scope: Option<Scope>,
+    /// The load that holds the export's own rows.
+    pub load: Option<LoadId>,
+    /// When the export was produced.
+    pub exported: Option<Exported>,
     /// Who answers which units of the scope from here on.
     pub assignments: Vec<Assignment>,
     /// Renames found.

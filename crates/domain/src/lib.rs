@@ -18,6 +18,7 @@ mod reach;
 mod reject;
 pub mod rules;
 mod scope;
+mod slice;
 mod source;
 mod tally;
 
@@ -36,5 +37,6 @@ pub use money::{Currency, Money, MoneyError};
 pub use reach::{Reach, ReachRow};
 pub use reject::Reject;
 pub use scope::{AccountKey, Family, Scope};
+pub use slice::{CampaignDay, Presence, Slice};
 pub use source::Source;
 pub use tally::Tally;

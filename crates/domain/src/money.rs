@@ -52,6 +52,16 @@ impl Money {
         i64::try_from(whole + i128::from(up)).unwrap_or(if whole < 0 { i64::MIN } else { i64::MAX })
     }
 
+    /// The amount times a factor, rounded half to even in the tenth place.
+    #[must_use]
+    pub fn times(self, factor: Self) -> Self {
+        let one = 10_i128.pow(Self::PLACES);
+        let product = self.0 * factor.0;
+        let (whole, rest) = (product.div_euclid(one), product.rem_euclid(one));
+        let up = rest * 2 > one || (rest * 2 == one && whole % 2 != 0);
+        Self(whole + i128::from(up))
+    }
+
     /// The amount without its sign.
     #[must_use]
     pub const fn abs(self) -> Self {

@@ -11,6 +11,20 @@ pub struct Rules {
     pub campaigns: Vec<Campaign>,
     /// What is known of the platforms' accounts.
     pub accounts: Vec<Account>,
+    /// What one unit of a currency is worth in another.
+    #[serde(default)]
+    pub rates: Vec<Rate>,
+}
+
+/// A configured rate of exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rate {
+    /// The currency of a platform's money.
+    pub from: Currency,
+    /// The currency of a campaign.
+    pub to: Currency,
+    /// What one unit of the first is worth in the second.
+    pub rate: crate::Money,
 }
 
 /// A campaign of ours.
@@ -94,6 +108,15 @@ impl Rules {
     pub fn campaign_of_report(&self, key: &AccountKey, report: &str) -> Option<&str> {
         let account = self.account(key)?;
         account.campaign_of_report.iter().find(|(name, _)| name == report).map(|(_, campaign)| campaign.as_str())
+    }
+
+    /// An amount in another currency; nothing without a configured rate.
+    pub fn convert(&self, amount: crate::Money, from: Currency, to: Currency) -> Option<crate::Money> {
+        if from == to {
+            return Some(amount);
+        }
+        let rate = self.rates.iter().find(|rate| rate.from == from && rate.to == to)?;
+        Some(amount.times(rate.rate))
     }
 
     /// A campaign of ours by its id.

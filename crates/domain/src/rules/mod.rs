@@ -1,3 +1,10 @@
 //! The rules of what counts, as pure functions: each question has one place.
 
+pub mod answer;
 pub mod assign;
+pub mod coverage;
+pub mod family;
+pub mod finality;
+pub mod naming;
+pub mod tiling;
+pub mod vanish;

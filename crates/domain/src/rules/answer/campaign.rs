@@ -1,0 +1,209 @@
+//! What one campaign of a platform contributes to an answer.
+
+use std::collections::BTreeSet;
+
+use crate::rules::finality::firmness;
+use crate::rules::naming::CampaignKey;
+use crate::rules::tiling;
+use crate::{Channel, Span, Tally};
+
+use super::choice::{Choice, Uses};
+use super::gather::{Rows, assigned};
+use super::ledger::{ByUnit, Ledger, Piece};
+use super::sum::{FigureState, Part};
+use super::{By, Question, Value};
+
+/// One campaign of the platform, or the account as a whole, under one question.
+pub(super) struct Campaign<'a> {
+    pub(super) ledger: &'a Ledger<'a>,
+    pub(super) question: &'a Question<'a>,
+    pub(super) key: &'a CampaignKey,
+    pub(super) units: &'a ByUnit<'a>,
+    pub(super) channel: Option<Channel>,
+}
+
+impl<'a> Campaign<'a> {
+    /// Adds what the campaign delivered in a bucket.
+    pub(super) fn add(&self, bucket: Span, rows: &mut Rows, uses: &mut Uses) {
+        let days: Vec<Span> = bucket.days().map(Span::day).filter(|day| self.is_asked_about(*day)).collect();
+        if days.is_empty() {
+            return;
+        }
+        let whole = days.len() == bucket.days().count();
+        let covered = days.iter().all(|day| self.knows(*day));
+        let windows = if covered || !whole { None } else { self.tiling(bucket) };
+        let mut touched = BTreeSet::new();
+        for unit in windows.as_deref().unwrap_or(&days) {
+            for (value, part) in self.parts_of(*unit, uses) {
+                rows.entry((bucket, value.clone())).or_default().add(&part);
+                touched.insert((bucket, value));
+            }
+        }
+        if covered && touched.is_empty() {
+            self.add_nothing(bucket, &days, rows);
+        }
+        if !covered && windows.is_none() {
+            rows.iter_mut()
+                .filter(|(place, _)| touched.contains(place))
+                .for_each(|(_, figures)| figures.mark_partial());
+        }
+    }
+
+    /// Days that a family covers without a row for the campaign: it delivered nothing.
+    fn add_nothing(&self, bucket: Span, days: &[Span], rows: &mut Rows) {
+        let value = match (self.question.by, self.channel) {
+            (By::None, _) => Value::All,
+            (By::Campaign, _) => self.own_value(),
+            (By::Channel, Some(channel)) if !self.is_ever_split() => Value::Channel(channel),
+            _ => return,
+        };
+        let figures = rows.entry((bucket, value)).or_default();
+        for day in days {
+            if let Some(assignment) = self.scopes().find_map(|scope| self.ledger.assignment(scope, *day)) {
+                let state = self.firmness(*day, assignment);
+                figures.add(&Part {
+                    tally: Tally::default(),
+                    carried: assignment.carried,
+                    state,
+                    currency: assignment.currency,
+                });
+            }
+        }
+    }
+
+    /// Whether the question is about this campaign in `unit`.
+    fn is_asked_about(&self, unit: Span) -> bool {
+        match self.key {
+            CampaignKey::Account => self.account_answers(unit),
+            _ => self.channel.is_some(),
+        }
+    }
+
+    /// An export without a campaign column answers for a campaign only where its report is
+    /// assigned to it, or every campaign of the account on those days is; and never beside
+    /// families that name campaigns.
+    fn account_answers(&self, unit: Span) -> bool {
+        let beside = if self.question.by.needs_totals_only() { &self.ledger.totals } else { &self.ledger.cells };
+        let named = beside.iter().filter(|(key, _)| **key != CampaignKey::Account);
+        if named.flat_map(|(_, units)| units.keys()).any(|other| other.overlap(unit).is_some()) {
+            return false;
+        }
+        let ours = |key: &CampaignKey| {
+            let found = assigned(self.ledger, &self.ledger.names.all_called(key));
+            found.is_some_and(|found| found.campaign.id == self.question.campaign)
+        };
+        let campaigns = self.ledger.campaigns_in(unit);
+        (!campaigns.is_empty() && campaigns.into_iter().all(ours)) || self.scopes().any(|scope| self.is_claimed(scope))
+    }
+
+    pub(super) fn account_is_unclaimed(&self, unit: Span) -> bool {
+        !self.ledger.names_campaigns(unit) && !self.scopes().any(|scope| self.claimed_by(scope).is_some())
+    }
+
+    fn is_claimed(&self, scope: usize) -> bool {
+        self.claimed_by(scope) == Some(self.question.campaign)
+    }
+
+    fn claimed_by(&self, scope: usize) -> Option<&str> {
+        let report = &self.ledger.scopes.get(scope)?.report;
+        self.ledger.live.rules.campaign_of_report(&self.ledger.account, report)
+    }
+
+    /// The scopes that have rows of this campaign within the range.
+    fn scopes(&self) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        let mut scopes: Vec<usize> = self.units.values().flatten().map(|piece| piece.scope).collect();
+        scopes.sort_unstable();
+        scopes.dedup();
+        scopes.into_iter()
+    }
+
+    /// Whether a family that has rows of this campaign covers the day.
+    fn knows(&self, day: Span) -> bool {
+        self.units.contains_key(&day) || self.scopes().any(|scope| self.ledger.assignment(scope, day).is_some())
+    }
+
+    /// Windows of the best family that tile the bucket exactly.
+    fn tiling(&self, bucket: Span) -> Option<Vec<Span>> {
+        let tilings = self.scopes().filter_map(|scope| {
+            let windows = self
+                .ledger
+                .live
+                .units(self.ledger.scopes.get(scope)?)
+                .filter(|(_, assignment)| !assignment.loads.is_empty());
+            let windows: Vec<Span> =
+                windows.map(|(unit, _)| unit).filter(|unit| !unit.is_day() || bucket.is_day()).collect();
+            let tiles = tiling::tile(bucket, &windows)?;
+            let known = tiles.iter().any(|tile| self.units.contains_key(tile));
+            known.then_some((self.rank(scope, &tiles), tiles))
+        });
+        tilings.min_by(|a, b| a.0.cmp(&b.0)).map(|(_, tiles)| tiles)
+    }
+
+    fn rank(&self, scope: usize, tiles: &[Span]) -> impl Ord + use<'a> {
+        let exported = tiles.iter().filter_map(|tile| self.ledger.assignment(scope, *tile)?.order()).min();
+        let scope: Option<&'a crate::Scope> = self.ledger.scopes.get(scope).copied();
+        let extra = scope.map(|scope| scope.breakdowns.beyond(self.question.by.asked()));
+        (
+            extra,
+            std::cmp::Reverse(exported),
+            scope.map(|scope| (scope.level, scope.report.as_str(), scope.breakdowns.to_string())),
+        )
+    }
+
+    /// Units that may be added without counting anything twice: the days, or where there is
+    /// none the longest windows that do not overlap.
+    pub(super) fn addable(&self, units: &[Span]) -> Vec<Span> {
+        let days: Vec<Span> = units.iter().copied().filter(|unit| unit.is_day()).collect();
+        if !days.is_empty() {
+            return days;
+        }
+        units.iter().copied().max_by_key(|unit| unit.len_days()).into_iter().collect()
+    }
+
+    /// What the family that answers a unit says, by value.
+    pub(super) fn parts_of(&self, unit: Span, uses: &mut Uses) -> Vec<(Value, Part)> {
+        let pieces: Vec<&Piece<'_>> =
+            self.units.get(&unit).into_iter().flatten().filter(|piece| self.may_answer(piece)).collect();
+        let Some(choice) = Choice::make(self.ledger, self.question.by, unit, &pieces) else { return Vec::new() };
+        uses.note(&choice);
+        let own = pieces.iter().filter(|piece| piece.scope == choice.scope);
+        own.map(|piece| (self.value(piece, choice.split), self.part(unit, piece, choice.disputed))).collect()
+    }
+
+    fn may_answer(&self, piece: &Piece<'_>) -> bool {
+        let Some(scope) = self.ledger.scopes.get(piece.scope) else { return false };
+        let claimed = *self.key != CampaignKey::Account
+            || self.claimed_by(piece.scope).is_none_or(|campaign| campaign == self.question.campaign);
+        claimed && self.question.by.fits(scope)
+    }
+
+    fn value(&self, piece: &Piece<'_>, split: bool) -> Value {
+        let whole = self.channel.unwrap_or_else(|| self.ledger.account.source.channel());
+        match self.question.by {
+            By::None => Value::All,
+            By::Channel if split => Value::Channel(Channel::of_platform(&piece.value.name, whole)),
+            By::Channel => Value::Channel(whole),
+            By::Campaign => self.own_value(),
+            By::Adset | By::Ad => Value::Entity(self.ledger.account.clone(), piece.value.clone()),
+            By::Breakdown(_) => Value::Cell(piece.value.name.clone()),
+        }
+    }
+
+    fn own_value(&self) -> Value {
+        Value::Entity(self.ledger.account.clone(), self.ledger.names.label(self.key))
+    }
+
+    fn is_ever_split(&self) -> bool {
+        self.units.values().flatten().any(|piece| !piece.value.is_absent())
+    }
+
+    fn part(&self, unit: Span, piece: &Piece<'_>, disputed: bool) -> Part {
+        let state = if disputed { FigureState::Partial } else { self.firmness(unit, piece.assignment) };
+        Part { tally: *piece.tally, carried: piece.assignment.carried, state, currency: piece.assignment.currency }
+    }
+
+    fn firmness(&self, unit: Span, assignment: &crate::Assignment) -> FigureState {
+        let confirmed = self.ledger.live.confirmed_at(assignment).unwrap_or_default();
+        firmness(unit.to, self.ledger.account.source, &self.ledger.zone, confirmed, self.question.now).into()
+    }
+}

@@ -1,0 +1,87 @@
+//! From an account's ledger to the rows of an answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::rules::assign::Assigned;
+use crate::rules::naming::CampaignKey;
+use crate::{Day, Entity, Span};
+
+use super::campaign::Campaign;
+use super::choice::Uses;
+use super::ledger::Ledger;
+use super::sum::Figures;
+use super::{By, FamilyUse, Grain, Question, Value, bucket::buckets};
+
+/// Figures by bucket and value.
+pub(super) type Rows = BTreeMap<(Span, Value), Figures>;
+
+/// Adds what an account says to an answer.
+pub(super) fn account(ledger: &Ledger<'_>, question: &Question<'_>, rows: &mut Rows, families: &mut Vec<FamilyUse>) {
+    let mut uses = Uses::default();
+    let source = if question.by.needs_totals_only() { &ledger.totals } else { &ledger.cells };
+    for (key, units) in source {
+        let entities = ledger.names.all_called(key);
+        let channel = match key {
+            CampaignKey::Account | CampaignKey::Ambiguous(_) => None,
+            _ => assigned(ledger, &entities)
+                .filter(|found| found.campaign.id == question.campaign)
+                .map(|found| found.channel),
+        };
+        let campaign = Campaign { ledger, question, key, units, channel };
+        for bucket in buckets(question.range, question.grain) {
+            campaign.add(bucket, rows, &mut uses);
+        }
+    }
+    mark_ambiguous(ledger, rows);
+    families.extend(uses.into_families(ledger));
+}
+
+/// The first name of a campaign that a rule matches decides where it belongs.
+pub fn assigned<'a>(ledger: &'a Ledger<'_>, entities: &[Entity]) -> Option<Assigned<'a>> {
+    entities.iter().find_map(|entity| ledger.live.rules.assign(&ledger.account, entity))
+}
+
+/// Rows whose name belongs to two ids are counted through the families that have ids, and
+/// the buckets in which they fall say that something was left out.
+fn mark_ambiguous(ledger: &Ledger<'_>, rows: &mut Rows) {
+    let ambiguous = ledger.totals.iter().filter(|(key, _)| matches!(key, CampaignKey::Ambiguous(_)));
+    let units: BTreeSet<Span> = ambiguous.flat_map(|(_, units)| units.keys().copied()).collect();
+    if units.is_empty() {
+        return;
+    }
+    let touched = |bucket: Span| units.iter().any(|unit| unit.overlap(bucket).is_some());
+    rows.iter_mut().filter(|((bucket, _), _)| touched(*bucket)).for_each(|(_, figures)| figures.mark_partial());
+}
+
+/// Campaigns of the platforms that no rule maps, with their rows added up over the range.
+pub fn unassigned(ledger: &Ledger<'_>) -> Vec<(Entity, Vec<Span>, Figures)> {
+    let question = Question {
+        campaign: "",
+        range: Span { from: Day::RANGE.0, to: Day::RANGE.1 },
+        grain: Grain::Total,
+        by: By::None,
+        now: ledger.live.visible_at,
+    };
+    let mut found = Vec::new();
+    for (key, units) in &ledger.totals {
+        let entities = ledger.names.all_called(key);
+        if assigned(ledger, &entities).is_some() || matches!(key, CampaignKey::Ambiguous(_)) {
+            continue;
+        }
+        let campaign =
+            Campaign { ledger, question: &question, key, units, channel: Some(ledger.account.source.channel()) };
+        let mut figures = Figures::default();
+        let days: Vec<Span> = units
+            .keys()
+            .copied()
+            .filter(|unit| *key != CampaignKey::Account || campaign.account_is_unclaimed(*unit))
+            .collect();
+        for unit in campaign.addable(&days) {
+            campaign.parts_of(unit, &mut Uses::default()).into_iter().for_each(|(_, part)| figures.add(&part));
+        }
+        if !days.is_empty() {
+            found.push((ledger.names.label(key), days, figures));
+        }
+    }
+    found
+}
