@@ -1,1 +1,20 @@
-//! Everything that rests in ClickHouse, and the only crate with SQL.
+//! Everything that rests: the journal, the rows behind it, and what is known of each export.
+//!
+//! Rows are stored once, under a [`LoadId`] that is never used twice, and never change. The
+//! journal says which loads answer which units from which version on. So a row is visible
+//! only through a line of the journal, and a line is one insert of one row.
+//!
+//! Three small ports, each with a real and an in-memory implementation: [`Loads`] for rows
+//! coming in, [`Journal`] for what is said about them, [`Figures`] for what they add up to.
+
+mod clickhouse;
+mod error;
+mod memory;
+mod port;
+
+pub use clickhouse::{ClickHouse, Connection, SCHEMA_VERSION};
+pub use error::StoreError;
+pub use memory::Memory;
+pub use port::{Cell, Dimension, Figures, Journal, Loads, ReachObservation, Store};
+
+pub use domain::LoadId;

@@ -1,0 +1,59 @@
+//! Starting the engine in a data directory.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::error::{Failure, OpenError};
+use crate::ffi::{Api, Connection};
+use crate::library::find_library;
+use crate::options::VERSION;
+use crate::owner::private_folder;
+use crate::session::{Sessions, run};
+
+/// Makes a power cut lose a suffix of the inserts, never one in the middle.
+/// Naming a configuration also keeps the engine from reading a `config.xml`
+/// that happens to lie in the current folder.
+const CONFIGURATION: &str = "<clickhouse>
+  <merge_tree>
+    <fsync_after_insert>1</fsync_after_insert>
+    <fsync_part_directory>1</fsync_part_directory>
+  </merge_tree>
+</clickhouse>
+";
+
+/// Loads the library and opens the engine. The connection that is returned
+/// keeps it running: the engine stops with its last connection.
+pub(crate) fn start(data: &Path, library: Option<&Path>) -> Result<(Sessions, Connection), OpenError> {
+    let library = find_library(library)?;
+    let api = Api::load(&library)?;
+    let found = api.version();
+    if found != VERSION {
+        return Err(OpenError::Version { path: library, found });
+    }
+    prepare(data).map_err(OpenError::path(data))?;
+    let sessions = Sessions::new(api, data)?;
+    let failed = |failure: Failure| OpenError::start(data, &failure.text);
+    let mut anchor = sessions.connect().map_err(failed)?;
+    replace_default(&mut anchor, data).map_err(failed)?;
+    Ok((sessions, anchor))
+}
+
+fn prepare(data: &Path) -> io::Result<()> {
+    private_folder(&data.join("engine"))?;
+    private_folder(&data.join("backups"))?;
+    fs::write(data.join("engine.xml"), CONFIGURATION)
+}
+
+/// The database `default` of the library takes the name of any file as the
+/// name of a table. A plain database takes its place.
+fn replace_default(anchor: &mut Connection, data: &Path) -> Result<(), Failure> {
+    let metadata = data.join("engine/metadata");
+    // Left by a process that died while it created the database.
+    let _ = fs::remove_file(metadata.join("default.sql.tmp"));
+    let exists = metadata.join("default.sql").is_file();
+    run(anchor, "USE system")?;
+    run(anchor, "DETACH DATABASE default")?;
+    let attach = if exists { "ATTACH DATABASE default" } else { "CREATE DATABASE default ENGINE = Atomic" };
+    run(anchor, attach).map(drop)
+}

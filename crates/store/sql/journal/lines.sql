@@ -1,0 +1,2 @@
+-- What stands under a version.
+SELECT line FROM publication WHERE version = {version:UInt32}

@@ -1,0 +1,2 @@
+-- Removes what a load left behind.
+DELETE FROM reach WHERE load = {load:UInt64}

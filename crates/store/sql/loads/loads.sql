@@ -1,0 +1,2 @@
+-- Every load that has rows.
+SELECT DISTINCT load FROM delivery ORDER BY load

@@ -1,0 +1,130 @@
+use std::future::Future;
+use std::sync::Arc;
+
+use domain::{
+    Batch, Breakdown, CampaignDay, Decision, EntityPath, Export, ExportId, LoadId, Presence, Publication, Reach,
+    ReachRow, SentTo, Slice, Span, Tally, Version,
+};
+
+use crate::StoreError;
+
+/// Rows on their way into the books.
+pub trait Loads: Send + Sync {
+    /// Stores rows of a load. Returns once they are safe.
+    fn append(&self, load: LoadId, batches: &[Arc<Batch>]) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Stores reach of totals rows of a load.
+    fn append_reach(&self, load: LoadId, rows: &[ReachRow]) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Adds the rows of a load up by campaign-day and platform. To be called once a load.
+    fn roll_up(&self, load: LoadId) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What stands in the books for a load: of its rows, and of their campaign-days.
+    fn stands(&self, load: LoadId) -> impl Future<Output = Result<(Tally, Tally), StoreError>> + Send;
+
+    /// Copies the rows of some entities from `slices` into the load `into`, rolled up.
+    /// An entity is named exactly as its rows name it.
+    fn keep(
+        &self,
+        into: LoadId,
+        slices: &[Slice],
+        entities: &[EntityPath],
+    ) -> impl Future<Output = Result<Tally, StoreError>> + Send;
+
+    /// Removes a load that nothing refers to.
+    fn discard(&self, load: LoadId) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Every load that has rows.
+    fn loads(&self) -> impl Future<Output = Result<Vec<LoadId>, StoreError>> + Send;
+
+    /// The loads whose rows a load of kept rows was copied from.
+    fn origins(&self, loads: &[LoadId]) -> impl Future<Output = Result<Vec<(LoadId, LoadId)>, StoreError>> + Send;
+}
+
+/// What is said about exports, and when it became visible.
+pub trait Journal: Send + Sync {
+    /// The publications after `version`, in order.
+    fn publications(&self, after: Version) -> impl Future<Output = Result<Vec<Publication>, StoreError>> + Send;
+
+    /// Makes a version visible: one insert of one row, read back.
+    fn publish(&self, line: &Publication) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// The last word about every export, in the order in which they were first seen.
+    fn exports(&self) -> impl Future<Output = Result<Vec<Export>, StoreError>> + Send;
+
+    /// The last word about one export.
+    fn export(&self, id: &ExportId) -> impl Future<Output = Result<Option<Export>, StoreError>> + Send;
+
+    /// A new word about an export.
+    fn record(&self, export: &Export) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What a person decided about entities that vanish from a report, the latest last.
+    fn decisions(&self, report: &SentTo) -> impl Future<Output = Result<Vec<Decision>, StoreError>> + Send;
+
+    /// Remembers a person's decision for a report.
+    fn remember(&self, report: &SentTo, decision: &Decision) -> impl Future<Output = Result<(), StoreError>> + Send;
+}
+
+/// What rows add up to.
+pub trait Figures: Send + Sync {
+    /// What each entity delivered in each unit.
+    fn presences(&self, slices: &[Slice]) -> impl Future<Output = Result<Vec<Presence>, StoreError>> + Send;
+
+    /// Campaign-days by platform.
+    fn campaign_days(&self, slices: &[Slice]) -> impl Future<Output = Result<Vec<CampaignDay>, StoreError>> + Send;
+
+    /// Campaign-days by another dimension.
+    fn cells(
+        &self,
+        slices: &[Slice],
+        dimension: Dimension,
+    ) -> impl Future<Output = Result<Vec<CampaignDay>, StoreError>> + Send;
+
+    /// Every pair of campaign id and name that these loads give in units that touch `range`.
+    fn names(&self, loads: &[LoadId], range: Span)
+    -> impl Future<Output = Result<Vec<CampaignDay>, StoreError>> + Send;
+
+    /// Reach exactly as reported, row by row; nothing for a key that occurs twice.
+    fn reach(&self, slices: &[Slice]) -> impl Future<Output = Result<Vec<ReachObservation>, StoreError>> + Send;
+
+    /// Reach of totals rows of these loads for exactly the window `span`.
+    fn totals_reach(
+        &self,
+        loads: &[LoadId],
+        span: Span,
+    ) -> impl Future<Output = Result<Vec<(LoadId, ReachRow)>, StoreError>> + Send;
+}
+
+/// All three.
+pub trait Store: Loads + Journal + Figures + 'static {}
+
+impl<T: Loads + Journal + Figures + 'static> Store for T {}
+
+/// A dimension of rows that campaign-day totals do not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// The ad set.
+    Adset,
+    /// The ad.
+    Ad,
+    /// A breakdown column.
+    Breakdown(Breakdown),
+}
+
+/// A breakdown and its value.
+pub type Cell = (Breakdown, String);
+
+/// Reach of one entity and window, as the platform reported it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReachObservation {
+    /// The load.
+    pub load: LoadId,
+    /// The day or window.
+    pub unit: Span,
+    /// The entity.
+    pub entity: EntityPath,
+    /// Values of breakdown columns.
+    pub cells: Vec<Cell>,
+    /// The value; nothing where the platform gave none, or the key occurs twice.
+    pub reach: Option<Reach>,
+}
