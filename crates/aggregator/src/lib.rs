@@ -1,1 +1,86 @@
 //! From the bus to a stored, verified, published export.
+//!
+//! [`Aggregator::run`] takes chunks and manifests off the bus. What is said of an export,
+//! and when that changes, is in `life`; what a closing computes is in `close`.
+
+mod close;
+mod consume;
+mod error;
+mod life;
+mod loads;
+mod outcome;
+mod settings;
+mod turn;
+
+pub use error::AggregatorError;
+pub use life::decide::Decree;
+pub use loads::LoadIds;
+pub use outcome::{Outcome, Status};
+pub use settings::{AccountSettings, ReportSettings, Settings};
+pub use turn::Turn;
+
+use std::sync::Arc;
+
+use domain::rules::assign::Rules;
+use domain::rules::coverage::Live;
+use domain::{Event, EventKind, Publication};
+use store::{History, Store};
+use telemetry::Clock;
+
+/// Brings exports into the books, one closing at a time.
+pub struct Aggregator<S> {
+    store: Arc<S>,
+    history: History<S>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn LoadIds>,
+    turn: Turn,
+    settings: Settings,
+}
+
+impl<S: Store> Aggregator<S> {
+    /// An aggregator over some books. `turn` keeps closings one after another, across
+    /// processes where it is a lock on a file.
+    pub fn new(store: Arc<S>, clock: Arc<dyn Clock>, ids: Arc<dyn LoadIds>, turn: Turn, settings: Settings) -> Self {
+        Self { history: History::new(Arc::clone(&store)), store, clock, ids, turn, settings }
+    }
+
+    /// Publishes the rules that assign, where they differ from those in force.
+    ///
+    /// # Errors
+    /// The books cannot be read or written.
+    pub async fn apply_rules(&self, rules: &Rules) -> Result<bool, AggregatorError> {
+        let _turn = self.turn.take().await?;
+        let live = self.history.head().await?;
+        if *live.rules == *rules {
+            return Ok(false);
+        }
+        self.publish(&live, Event { rules: Some(rules.clone()), ..blank(EventKind::Rules) }).await?;
+        Ok(true)
+    }
+
+    /// Makes the next version visible.
+    async fn publish(&self, live: &Live, event: Event) -> Result<Publication, AggregatorError> {
+        let earliest = live.visible_at + jiff::SignedDuration::from_micros(1);
+        let now = self.clock.now();
+        let visible_at = if live.version == domain::Version::NONE { now } else { now.max(earliest) };
+        let visible_at = jiff::Timestamp::from_microsecond(visible_at.as_microsecond()).unwrap_or(visible_at);
+        let line = Publication { version: live.version.next(), visible_at, event };
+        self.store.publish(&line).await?;
+        Ok(line)
+    }
+}
+
+/// An event that changes nothing yet.
+fn blank(kind: EventKind) -> Event {
+    Event {
+        kind,
+        export: None,
+        scope: None,
+        load: None,
+        exported: None,
+        assignments: Vec::new(),
+        renames: Vec::new(),
+        confirmed_at: None,
+        rules: None,
+    }
+}

@@ -9,11 +9,13 @@
 
 mod clickhouse;
 mod error;
+mod history;
 mod memory;
 mod port;
 
 pub use clickhouse::{ClickHouse, Connection, SCHEMA_VERSION};
 pub use error::StoreError;
+pub use history::History;
 pub use memory::Memory;
 pub use port::{Cell, Dimension, Figures, Journal, Loads, ReachObservation, Store};
 

@@ -22,14 +22,14 @@ pub trait Loads: Send + Sync {
     /// What stands in the books for a load: of its rows, and of their campaign-days.
     fn stands(&self, load: LoadId) -> impl Future<Output = Result<(Tally, Tally), StoreError>> + Send;
 
-    /// Copies the rows of some entities from `slices` into the load `into`, rolled up.
-    /// An entity is named exactly as its rows name it.
+    /// Copies the rows of some entities from `slices` into the load `into`. An entity is
+    /// named exactly as its rows name it.
     fn keep(
         &self,
         into: LoadId,
         slices: &[Slice],
         entities: &[EntityPath],
-    ) -> impl Future<Output = Result<Tally, StoreError>> + Send;
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Removes a load that nothing refers to.
     fn discard(&self, load: LoadId) -> impl Future<Output = Result<(), StoreError>> + Send;
@@ -54,6 +54,9 @@ pub trait Journal: Send + Sync {
 
     /// The last word about one export.
     fn export(&self, id: &ExportId) -> impl Future<Output = Result<Option<Export>, StoreError>> + Send;
+
+    /// How many exports are known.
+    fn count_exports(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
 
     /// A new word about an export.
     fn record(&self, export: &Export) -> impl Future<Output = Result<(), StoreError>> + Send;

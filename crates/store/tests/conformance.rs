@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    Batch, Breakdown, Day, DeliveryRow, Entity, EntityPath, EntityRef, LoadId, Metric, Money, Reach, ReachRow, Slice, Span,
+    Batch, Breakdown, Day, DeliveryRow, Entity, EntityPath, EntityRef, LoadId, Metric, Money, Reach, ReachRow, Slice,
+    Span,
 };
 use store::{ClickHouse, Connection, Dimension, Figures, Loads, Memory};
 
@@ -40,15 +41,22 @@ async fn everything(books: &(impl Loads + Figures)) -> Everything {
     let (one, two, kept) = (LoadId(1), LoadId(2), LoadId(3));
     books.append(one, &[batch(100), batch(5_000)]).await.unwrap();
     books.append(two, &[batch(70_000)]).await.unwrap();
-    books.append_reach(one, &[ReachRow { span: day(2), entity: EntityPath::default(), reach: Reach::new(9) }]).await.unwrap();
+    books
+        .append_reach(one, &[ReachRow { span: day(2), entity: EntityPath::default(), reach: Reach::new(9) }])
+        .await
+        .unwrap();
     for load in [one, two] {
         books.roll_up(load).await.unwrap();
     }
     let days = |load, from, to| Slice { load, span: Span { from: day(from).from, to: day(to).to }, by_day: true };
     let slices = [days(one, 0, 1), days(one, 3, 3), days(two, 2, 4)];
-    let ad = EntityPath { campaign: Entity::named("Wave 1 – “reach”"), ad: Entity::named("one"), ..EntityPath::default() };
+    let ad =
+        EntityPath {
+            campaign: Entity::named("Wave 1 – “reach”"), ad: Entity::named("one"), ..EntityPath::default()
+        };
     let mut seen = Vec::new();
-    seen.push(format!("{:?}", books.keep(kept, &slices, &[ad]).await.unwrap()));
+    books.keep(kept, &slices, &[ad]).await.unwrap();
+    books.roll_up(kept).await.unwrap();
     for load in [one, two, kept, LoadId(4)] {
         seen.push(format!("{:?}", books.stands(load).await.unwrap()));
     }
@@ -57,7 +65,12 @@ async fn everything(books: &(impl Loads + Figures)) -> Everything {
     let window = Slice { load: one, span: Span { from: day(0).from, to: day(1).to }, by_day: false };
     seen.push(format!("{:?}", books.presences(&[window]).await.unwrap()));
     seen.push(format!("{:?}", books.campaign_days(&slices).await.unwrap()));
-    for dimension in [Dimension::Ad, Dimension::Adset, Dimension::Breakdown(Breakdown::Platform), Dimension::Breakdown(Breakdown::Age)] {
+    for dimension in [
+        Dimension::Ad,
+        Dimension::Adset,
+        Dimension::Breakdown(Breakdown::Platform),
+        Dimension::Breakdown(Breakdown::Age),
+    ] {
         seen.push(format!("{:?}", books.cells(&slices, dimension).await.unwrap()));
     }
     seen.push(format!("{:?}", books.names(&[one, two], Span { from: day(1).from, to: day(2).to }).await.unwrap()));

@@ -5,6 +5,7 @@ pub mod assign;
 pub mod coverage;
 pub mod family;
 pub mod finality;
+pub mod lifecycle;
 pub mod naming;
 pub mod tiling;
 pub mod vanish;

@@ -46,6 +46,11 @@ impl Journal for ClickHouse {
         Ok(all(query, "reading an export").await?.pop())
     }
 
+    async fn count_exports(&self) -> Result<u64, StoreError> {
+        let query = self.client.query(include_str!("../../sql/journal/count_exports.sql"));
+        query.fetch_one().await.map_err(failed("counting exports"))
+    }
+
     async fn record(&self, export: &Export) -> Result<(), StoreError> {
         let query = self.client.query(include_str!("../../sql/journal/record.sql"));
         let query = query.param("id", &export.id.0).param("export", write(export)?);

@@ -39,9 +39,9 @@ impl Loads for ClickHouse {
         Ok((rows, campaign_days))
     }
 
-    async fn keep(&self, into: LoadId, from: &[Slice], entities: &[EntityPath]) -> Result<Tally, StoreError> {
+    async fn keep(&self, into: LoadId, from: &[Slice], entities: &[EntityPath]) -> Result<(), StoreError> {
         if from.is_empty() || entities.is_empty() {
-            return Ok(Tally::default());
+            return Ok(());
         }
         let names =
             |part: fn(&EntityPath) -> &String| entities.iter().map(|path| part(path).clone()).collect::<Vec<_>>();
@@ -53,9 +53,7 @@ impl Loads for ClickHouse {
         let query =
             query.param("adset_ids", names(|path| &path.adset.id)).param("adsets", names(|path| &path.adset.name));
         let query = query.param("ad_ids", names(|path| &path.ad.id)).param("ads", names(|path| &path.ad.name));
-        query.execute().await.map_err(failed("keeping rows"))?;
-        self.roll_up(into).await?;
-        self.tally(include_str!("../../sql/loads/stands_rows.sql"), into).await
+        query.execute().await.map_err(failed("keeping rows"))
     }
 
     async fn discard(&self, load: LoadId) -> Result<(), StoreError> {

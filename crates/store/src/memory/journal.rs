@@ -28,6 +28,10 @@ impl Journal for Memory {
         Ok(self.lock().exports.get(id).cloned())
     }
 
+    async fn count_exports(&self) -> Result<u64, StoreError> {
+        Ok(self.lock().exports.len() as u64)
+    }
+
     async fn record(&self, export: &Export) -> Result<(), StoreError> {
         self.lock().exports.insert(export.id.clone(), export.clone());
         Ok(())

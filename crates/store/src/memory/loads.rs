@@ -34,15 +34,13 @@ impl Loads for Memory {
         Ok((sum(state.rows.get(&load)), sum(state.rolled.get(&load))))
     }
 
-    async fn keep(&self, into: LoadId, slices: &[Slice], entities: &[EntityPath]) -> Result<Tally, StoreError> {
+    async fn keep(&self, into: LoadId, slices: &[Slice], entities: &[EntityPath]) -> Result<(), StoreError> {
         let mut state = self.lock();
         let wanted = state.sliced(slices).filter(|(_, row)| entities.contains(&row.entity));
         let kept: Vec<Row> =
             wanted.map(|(load, row)| Row { origin: Some(row.origin.unwrap_or(load)), ..row.clone() }).collect();
-        let tallies: Vec<Tally> = kept.iter().map(Row::tally).collect();
-        state.rows.entry(into).or_default().extend(kept.clone());
-        state.rolled.entry(into).or_default().extend(kept);
-        Ok(tallies.iter().sum())
+        state.rows.entry(into).or_default().extend(kept);
+        Ok(())
     }
 
     async fn discard(&self, load: LoadId) -> Result<(), StoreError> {

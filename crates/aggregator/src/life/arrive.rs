@@ -1,0 +1,133 @@
+//! An export arrives, or one that is known comes again.
+
+use bus::Manifest;
+use domain::{DatedBy, Event, EventKind, Export, ExportState, LoadId};
+use store::Store;
+
+use crate::close::Closing;
+use crate::{Aggregator, AggregatorError, Outcome, Status, blank};
+
+impl<S: Store> Aggregator<S> {
+    /// A manifest came in: counts what stands, and closes the export.
+    pub(crate) async fn complete(&self, manifest: Manifest) -> Result<Outcome, AggregatorError> {
+        let _turn = self.turn.take().await?;
+        let known = self.known(&manifest.export).await?;
+        match (known, manifest.load) {
+            (Some(known), load) if is_stored(known.state) => self.again(known, &manifest, load).await,
+            (known, None) => Ok(self.resend(known, &manifest)),
+            (known, Some(load)) => self.first_time(known, manifest, load).await,
+        }
+    }
+
+    async fn first_time(
+        &self,
+        known: Option<Export>,
+        manifest: Manifest,
+        load: LoadId,
+    ) -> Result<Outcome, AggregatorError> {
+        let mut export = self.introduced(known, &manifest).await?;
+        self.store.append_reach(load, &manifest.facts.reach).await?;
+        self.store.roll_up(load).await?;
+        let (rows, campaign_days) = self.store.stands(load).await?;
+        if rows != manifest.facts.totals || campaign_days != rows {
+            self.store.discard(load).await?;
+            return Ok(Outcome { load: Some(load), ..self.resend(Some(export), &manifest) });
+        }
+        if let Some(left_over) = export.load.replace(load) {
+            self.store.discard(left_over).await?;
+        }
+        self.store.record(&export).await?;
+        let closed = self.close(&mut export, Closing::of(EventKind::Load)).await;
+        closed.map(|()| Outcome::of(&export, Some(load)))
+    }
+
+    /// The same content again: it changes no figure. Where it is the export that answers,
+    /// its figures are confirmed at the moment at which the repeat was produced.
+    async fn again(
+        &self,
+        mut export: Export,
+        manifest: &Manifest,
+        load: Option<LoadId>,
+    ) -> Result<Outcome, AggregatorError> {
+        if let Some(load) = load {
+            self.store.discard(load).await?;
+        }
+        let confirms = manifest.exported.by != DatedBy::Mtime && manifest.exported.at > export.confirmed_at;
+        let live = self.history.head().await?;
+        let answers = |scope| live.units(scope).any(|(_, assignment)| assignment.export.as_ref() == Some(&export.id));
+        let scope = export.facts.as_ref().map(|facts| facts.scope.clone());
+        if confirms && scope.as_ref().is_some_and(answers) {
+            export.confirmed_at = manifest.exported.at;
+            let event = Event {
+                export: Some(export.id.clone()),
+                scope,
+                confirmed_at: Some(export.confirmed_at),
+                ..blank(EventKind::Confirm)
+            };
+            self.publish(&live, event).await?;
+            self.store.record(&export).await?;
+        }
+        let status = if export.state == ExportState::Held { Status::Held } else { Status::Duplicate };
+        Ok(Outcome { status, ..Outcome::of(&export, load) })
+    }
+
+    /// The record of an export that closes for the first time, or tries again.
+    async fn introduced(&self, known: Option<Export>, manifest: &Manifest) -> Result<Export, AggregatorError> {
+        let now = self.clock.now();
+        let fresh = known.is_none();
+        let mut export = known.unwrap_or_else(|| Export {
+            id: manifest.export.clone(),
+            file: String::new(),
+            sha256: manifest.sha256.clone(),
+            facts: None,
+            sent_to: sent_to(manifest),
+            exported: manifest.exported,
+            confirmed_at: manifest.exported.at,
+            seen: 0,
+            seen_at: manifest.seen_at,
+            load: None,
+            state: ExportState::Incomplete,
+            since: now,
+            hold: None,
+            reason: None,
+            accepted: Vec::new(),
+            missing: Vec::new(),
+            version: None,
+        });
+        if fresh {
+            export.seen = self.store.count_exports().await? + 1;
+        }
+        if manifest.exported.by != DatedBy::Mtime {
+            export.exported = manifest.exported;
+            export.confirmed_at = manifest.exported.at;
+        }
+        export.file.clone_from(&manifest.file);
+        export.facts = Some(manifest.facts.clone());
+        export.state = ExportState::Incomplete;
+        export.since = now;
+        Ok(export)
+    }
+
+    fn resend(&self, known: Option<Export>, manifest: &Manifest) -> Outcome {
+        Outcome {
+            export: manifest.export.clone(),
+            load: manifest.load,
+            status: Status::Incomplete,
+            exported: known.map_or(manifest.exported, |known| known.exported),
+            version: None,
+            hold: None,
+            reason: Some("what was stored is not what was sent; it is sent again".to_owned()),
+            missing: Vec::new(),
+        }
+    }
+}
+
+fn sent_to(manifest: &Manifest) -> domain::SentTo {
+    let scope = &manifest.facts.scope;
+    domain::SentTo { source: scope.source, account: scope.account.clone(), report: scope.report.clone() }
+}
+
+/// Whether the rows of an export in this state are in the books.
+const fn is_stored(state: ExportState) -> bool {
+    matches!(state, ExportState::Visible | ExportState::Held | ExportState::Superseded | ExportState::Withdrawn)
+}

@@ -1,0 +1,22 @@
+//! Where an export is in its life, as the journal has it.
+
+use crate::rules::coverage::Live;
+use crate::{Export, ExportState};
+
+/// The journal has the last word on what is visible. A closer that died between publishing
+/// and saying so left an export that is visible, or taken back, and not called so yet.
+#[must_use]
+pub fn as_published(mut export: Export, live: &Live) -> Export {
+    match live.published.get(&export.id) {
+        Some(published) => {
+            export.state = ExportState::Visible;
+            export.version = Some(published.version);
+            export.load = Some(published.load);
+            export.hold = None;
+            export.reason = None;
+        }
+        None if export.state == ExportState::Visible => export.state = ExportState::Withdrawn,
+        None => {}
+    }
+    export
+}

@@ -1,0 +1,2 @@
+-- How many exports are known.
+SELECT uniqExact(id) FROM export
