@@ -12,8 +12,9 @@
 //! - Engines are those of the `MergeTree` family, `Memory`, `Log`, `Join`,
 //!   `Set`, `Null`, `Merge` and views; `Replicated…` and the like are refused.
 //!   So are dictionaries, functions and users.
-//! - A column may be called `file` or `engine` only where it is qualified or
-//!   in backticks: the bare words mean something that is refused.
+//! - A table or column cannot be called `file`, because the bare name of a
+//!   function is enough to call it; a column called `engine` must be created
+//!   in backticks.
 //! - `BACKUP … TO File('name')` and `RESTORE … FROM File('name')` work in the
 //!   folder `backups` of the data directory, and nowhere else.
 //! - Formats whose rows stand for themselves are streamed. `JSON`, `Parquet`,

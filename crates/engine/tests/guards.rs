@@ -33,6 +33,9 @@ async fn rows_are_data_and_no_sql() {
 
 #[tokio::test]
 async fn a_parameter_cannot_name_what_is_refused() {
+    let named = client().query("SELECT {text:String} FROM {table:Identifier}.{name:Identifier}");
+    let named = named.param("text", "it's").param("table", "system").param("name", "one");
+    named.execute().await.expect("a name is fine");
     for (sql, value) in [
         ("SELECT * APPLY({x:Identifier}) FROM (SELECT '/etc/passwd')", "file"),
         ("SELECT * FROM {x:Identifier}", "/etc/passwd"),

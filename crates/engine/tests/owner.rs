@@ -135,16 +135,29 @@ fn long_path() {
 fn errors_say_what_to_do() {
     let nowhere = engine::find_library(Some(Path::new("/nowhere/libchdb.so")));
     assert!(nowhere.expect_err("it is missing").to_string().contains("make engine"));
-    let library = fresh().join("libchdb.so");
-    std::fs::write(&library, "no library").expect("written");
-    let options = Options { library: Some(library.clone()), ..Options::new(fresh()) };
-    let error = loop {
+    let broken = fresh().join("libchdb.so");
+    std::fs::write(&broken, "no library").expect("written");
+    for library in [broken, another_library()] {
+        let text = refused(&library).to_string();
+        assert!(text.contains(library.to_str().expect("text")) && text.contains("make engine"), "{text}");
+    }
+}
+
+/// Why an engine with this library does not open.
+fn refused(library: &Path) -> OpenError {
+    let options = Options { library: Some(library.to_owned()), ..Options::new(fresh()) };
+    loop {
         match Engine::open(options.clone()) {
-            // The other test has it open at the moment.
+            // The other test has its engine open at the moment.
             Err(OpenError::AlreadyOpen) => std::thread::yield_now(),
-            outcome => break outcome.err().expect("it is no library"),
+            outcome => break outcome.err().expect("it is not the library"),
         }
-    };
-    let text = error.to_string();
-    assert!(text.contains(library.to_str().expect("text")) && text.contains("make engine"), "{text}");
+    }
+}
+
+/// A library that this process has loaded anyway.
+fn another_library() -> PathBuf {
+    let maps = std::fs::read_to_string("/proc/self/maps").expect("on Linux");
+    let libc = maps.split_whitespace().find(|word| word.contains("/libc.so"));
+    PathBuf::from(libc.expect("the C library is loaded"))
 }

@@ -77,9 +77,7 @@ async fn run(
 
 fn read(context: &Context, asked: &Asked, sql: &[u8]) -> Result<Statement, Failure> {
     let statement = Statement::read(sql, &context.backups)?;
-    if statement.named_by_parameter {
-        sql::parameters(&asked.params.0)?;
-    }
+    sql::parameters(&asked.params.0, &statement.naming)?;
     Ok(statement)
 }
 

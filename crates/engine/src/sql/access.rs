@@ -25,9 +25,9 @@ pub(crate) fn setting(name: &str, value: &str) -> Result<(), Failure> {
     if harmless { Ok(()) } else { refuse("the setting", name) }
 }
 
-/// Refuses parameters that could put a name where only a value was looked at.
-pub(crate) fn parameters(values: &[(String, String)]) -> Result<(), Failure> {
-    for (name, value) in values {
+/// Refuses parameters that put a name into a statement after it was looked at.
+pub(crate) fn parameters(values: &[(String, String)], naming: &[String]) -> Result<(), Failure> {
+    for (name, value) in values.iter().filter(|(name, _)| naming.contains(name)) {
         let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
         let lower = value.to_ascii_lowercase();
         if !plain || listed(names::REFUSED_FUNCTIONS, &lower) {

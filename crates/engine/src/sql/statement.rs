@@ -36,8 +36,8 @@ pub(crate) struct Statement {
     pub(crate) format: Option<String>,
     /// Whether the answer has parts that do not fit in a stream.
     pub(crate) whole: bool,
-    /// Whether a name may come from a parameter.
-    pub(crate) named_by_parameter: bool,
+    /// The parameters that stand for names: `{parameter:Identifier}`.
+    pub(crate) naming: Vec<String>,
 }
 
 impl Statement {
@@ -46,12 +46,7 @@ impl Statement {
     pub(crate) fn read(sql: &[u8], backups: &std::path::Path) -> Result<Self, Failure> {
         let tokens = tokens(sql)?;
         access::check(&tokens, backups)?;
-        Ok(Self {
-            kind: kind(&tokens, sql),
-            format: format(&tokens),
-            whole: whole(&tokens),
-            named_by_parameter: tokens.iter().any(|token| token.is("Identifier")),
-        })
+        Ok(Self { kind: kind(&tokens, sql), format: format(&tokens), whole: whole(&tokens), naming: naming(&tokens) })
     }
 }
 
@@ -127,4 +122,12 @@ fn format(tokens: &[Token]) -> Option<String> {
 fn whole(tokens: &[Token]) -> bool {
     let outside = |token: &Token| token.is("extremes") || token.is("output_format_json_array_of_rows");
     contain(tokens, &["WITH", "TOTALS"]) || tokens.iter().any(outside)
+}
+
+fn naming(tokens: &[Token]) -> Vec<String> {
+    let named = |three: &[Token]| match three {
+        [name, colon, kind] if colon.mark(b':') && kind.is("Identifier") => Some(name.text.clone()),
+        _ => None,
+    };
+    tokens.windows(3).filter_map(named).collect()
 }
