@@ -92,6 +92,11 @@ impl<'a> Ledger<'a> {
         assignment.loads.contains(&row.load).then_some((place, assignment))
     }
 
+    /// Everything that the campaign of a row was called, the latest first.
+    pub fn called(&self, unit: Span, campaign: &Entity) -> Vec<Entity> {
+        self.names.all_called(&self.names.key(unit, campaign))
+    }
+
     /// Who answers a unit of a scope.
     pub(super) fn assignment(&self, scope: usize, unit: Span) -> Option<&'a Assignment> {
         let scope = self.scopes.get(scope)?;

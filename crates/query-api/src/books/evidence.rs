@@ -1,0 +1,64 @@
+//! What an answer is computed from, fetched: the rows of the slices that the books name.
+
+use domain::rules::answer::{self, By, Evidence};
+use domain::rules::assign::Campaign;
+use domain::rules::coverage::Live;
+use domain::{CampaignDay, LoadId, Scope, Span};
+use store::{Dimension, Figures, StoreError};
+
+/// Rows, owned.
+#[derive(Debug, Default)]
+pub(super) struct Fetched {
+    totals: Vec<CampaignDay>,
+    cells: Vec<CampaignDay>,
+    ever: Vec<CampaignDay>,
+}
+
+impl Fetched {
+    /// Fetches what a question about `range` needs.
+    pub(super) async fn of(store: &impl Figures, live: &Live, range: Span, by: By) -> Result<Self, StoreError> {
+        let totals = store.campaign_days(&answer::slices(live, range, |_| true)).await?;
+        let cells = match dimension(by) {
+            Some(dimension) => store.cells(&answer::slices(live, range, |scope| by.fits(scope)), dimension).await?,
+            None => Vec::new(),
+        };
+        let ever = if has_both(&totals) { store.names(&loads(live), range).await? } else { Vec::new() };
+        Ok(Self { totals, cells, ever })
+    }
+
+    pub(super) fn evidence<'a>(&'a self, live: &'a Live) -> Evidence<'a> {
+        Evidence { live, totals: &self.totals, cells: &self.cells, ever: &self.ever }
+    }
+}
+
+const fn dimension(by: By) -> Option<Dimension> {
+    match by {
+        By::None | By::Channel | By::Campaign => None,
+        By::Adset => Some(Dimension::Adset),
+        By::Ad => Some(Dimension::Ad),
+        By::Breakdown(breakdown) => Some(Dimension::Breakdown(breakdown)),
+    }
+}
+
+/// Whether some rows name campaigns by id and others by name only, so that names matter.
+fn has_both(rows: &[CampaignDay]) -> bool {
+    let nameless = rows.iter().any(|row| row.campaign.id.is_empty() && !row.campaign.name.is_empty());
+    nameless && rows.iter().any(|row| !row.campaign.id.is_empty())
+}
+
+fn loads(live: &Live) -> Vec<LoadId> {
+    live.published.values().map(|published| published.load).collect()
+}
+
+/// From the first to the last day of which anything is known, in the accounts that the
+/// campaign's rules speak of.
+pub(super) fn bounds(live: &Live, campaign: &Campaign) -> Option<Span> {
+    let concerned = |scope: &Scope| {
+        campaign.rules.iter().any(|rule| {
+            rule.source == scope.source && rule.account.as_ref().is_none_or(|account| *account == scope.account)
+        })
+    };
+    let units = live.scopes.keys().filter(|scope| concerned(scope)).flat_map(|scope| live.units(scope));
+    let known: Vec<Span> = units.filter(|(_, assignment)| !assignment.loads.is_empty()).map(|(unit, _)| unit).collect();
+    Span::new(known.iter().map(|unit| unit.from).min()?, known.iter().map(|unit| unit.to).max()?)
+}

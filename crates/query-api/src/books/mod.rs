@@ -1,0 +1,121 @@
+//! Answers from the books: what the rules say, put into the shape that is asked for.
+
+mod campaigns;
+mod decide;
+mod evidence;
+mod exports;
+mod moment;
+mod reach;
+mod series;
+mod summary;
+mod unassigned;
+mod words;
+
+use std::sync::Arc;
+
+use domain::rules::assign::Campaign;
+use domain::rules::coverage::Live;
+use domain::{Day, ExportId, Span, Zone};
+use store::{History, Store, StoreError};
+use telemetry::Clock;
+
+use crate::Refusal;
+use crate::answers::{
+    CampaignsAnswer, ExportAnswer, ExportsAnswer, ReachAnswer, SeriesAnswer, SummaryAnswer, UnassignedAnswer,
+};
+use crate::questions::{Answer, AsOf, Days, Moment, Questions, ReachQuestion, SeriesQuestion, SummaryQuestion};
+
+pub use decide::Decider;
+
+/// Answers questions from the books.
+pub struct Books<S> {
+    store: Arc<S>,
+    history: History<S>,
+    clock: Arc<dyn Clock>,
+}
+
+impl<S: Store> Books<S> {
+    /// Answers from these books; the clock says which days may still move.
+    pub fn new(store: Arc<S>, clock: Arc<dyn Clock>) -> Self {
+        Self { history: History::new(Arc::clone(&store)), store, clock }
+    }
+
+    async fn live(&self, at: &Moment) -> Result<Arc<Live>, Refusal> {
+        self.history.at(at.version).await.map_err(unavailable)
+    }
+
+    /// The days of a question; where an end is absent, what answers for any campaign of the
+    /// account sets it. Nothing where there are no data at all.
+    fn range(live: &Live, campaign: &Campaign, days: Days) -> Result<Option<Span>, Refusal> {
+        let data = evidence::bounds(live, campaign);
+        let from = days.from.or(data.map(|span| span.from));
+        let to = days.to.or(data.map(|span| span.to));
+        let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
+        if to.epoch_days() - from.epoch_days() > LONGEST_DAYS {
+            let detail = format!("From {from} to {to} are more than {LONGEST_DAYS} days.");
+            return Err(Refusal::unanswerable("too_many_days", "Too many days", detail, "Ask for fewer days."));
+        }
+        Ok(Span::new(from, to))
+    }
+}
+
+/// The longest range that can be asked about: ten years.
+const LONGEST_DAYS: i32 = 3_660;
+
+impl<S: Store> Questions for Books<S> {
+    fn moment(&self, as_of: Option<AsOf>) -> Answer<'_, Moment> {
+        Box::pin(self.resolve(as_of))
+    }
+
+    fn campaigns<'a>(&'a self, at: &'a Moment) -> Answer<'a, CampaignsAnswer> {
+        Box::pin(self.list_campaigns(at))
+    }
+
+    fn summary<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, SummaryAnswer> {
+        Box::pin(self.sum_up(question))
+    }
+
+    fn series<'a>(&'a self, question: &'a SeriesQuestion) -> Answer<'a, SeriesAnswer> {
+        Box::pin(self.tell_over_time(question))
+    }
+
+    fn reach<'a>(&'a self, question: &'a ReachQuestion) -> Answer<'a, ReachAnswer> {
+        Box::pin(self.tell_reach(question))
+    }
+
+    fn exports<'a>(&'a self, at: &'a Moment) -> Answer<'a, ExportsAnswer> {
+        Box::pin(self.list_exports(at))
+    }
+
+    fn export<'a>(&'a self, id: &'a ExportId, at: &'a Moment) -> Answer<'a, ExportAnswer> {
+        Box::pin(self.show_export(id, at))
+    }
+
+    fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer> {
+        Box::pin(self.list_unassigned(at))
+    }
+
+    fn ready(&self) -> Answer<'_, ()> {
+        Box::pin(async { self.history.head().await.map(drop).map_err(unavailable) })
+    }
+}
+
+fn unavailable(error: StoreError) -> Refusal {
+    tracing::error!(%error, "the books cannot be read");
+    if error.may_pass() { Refusal::unavailable(error.to_string()) } else { Refusal::internal() }
+}
+
+/// A campaign of ours, or that there is none of this name.
+fn campaign<'a>(live: &'a Live, id: &str) -> Result<&'a Campaign, Refusal> {
+    let known: Vec<&str> = live.rules.campaigns.iter().map(|campaign| campaign.id.as_str()).collect();
+    let remedy = match known.as_slice() {
+        [] => "No campaign is configured yet: add a [[campaign]] to the configuration.".to_owned(),
+        known => format!("Ask for one of: {}.", known.join(", ")),
+    };
+    live.rules.campaign(id).ok_or_else(|| Refusal::not_found("campaign", id, remedy))
+}
+
+/// The moment at which the firmness of figures is judged: days do not change within a day.
+fn judged_at(evaluated_on: Day) -> jiff::Timestamp {
+    Zone::london().start_of(evaluated_on)
+}

@@ -1,0 +1,35 @@
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri};
+
+use crate::Refusal;
+use crate::http::Form;
+use crate::parse::Parameters;
+
+/// A request for a table, as far as it is the same for all of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    /// The address, with its query.
+    pub(crate) uri: Uri,
+    /// Its headers.
+    pub(crate) headers: HeaderMap,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        Ok(Self { uri: parts.uri.clone(), headers: parts.headers.clone() })
+    }
+}
+
+impl Asked {
+    /// The query, in which only `allowed` names may stand, and the form of the answer.
+    pub(crate) fn read(&self, allowed: &[&'static str]) -> Result<(Parameters, Form), Refusal> {
+        let given = Parameters::read(&self.uri, allowed)?;
+        let form = Form::of(&given, &self.headers)?;
+        Ok((given, form))
+    }
+}

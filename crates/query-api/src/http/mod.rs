@@ -1,0 +1,22 @@
+//! What every request goes through, whatever it asks.
+
+mod asked;
+mod form;
+mod guard;
+mod headers;
+mod observe;
+mod origin;
+mod panic;
+mod problem;
+mod reply;
+mod tag;
+
+pub(crate) use asked::Asked;
+pub(crate) use form::{Form, Format};
+pub(crate) use guard::guard;
+pub(crate) use headers::protect;
+pub(crate) use observe::observe;
+pub(crate) use origin::same_origin;
+pub(crate) use panic::caught;
+pub(crate) use reply::{Reply, Validity};
+pub(crate) use tag::Tag;

@@ -1,0 +1,26 @@
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use telemetry::{Route, Status};
+
+use crate::routes::PATTERNS;
+use crate::state::Api;
+
+/// Counts and times every answer by the pattern of its route.
+pub(crate) async fn observe(State(api): State<Api>, request: Request, next: Next) -> Response {
+    let route = route(request.extensions().get::<MatchedPath>());
+    let start = Instant::now();
+    let response = next.run(request).await;
+    let metrics = &api.settings.metrics;
+    metrics.http_request_duration_seconds.of(&route).observe(start.elapsed().as_secs_f64());
+    metrics.http_requests_total.of(&(route, Status(response.status().as_u16()))).inc();
+    response
+}
+
+/// The route's pattern, from a closed list; `pages` for everything that is none.
+fn route(matched: Option<&MatchedPath>) -> Route {
+    let pattern = matched.and_then(|path| PATTERNS.iter().find(|pattern| **pattern == path.as_str()));
+    Route(pattern.copied().unwrap_or("pages"))
+}

@@ -1,0 +1,39 @@
+use domain::Metric;
+
+use crate::parse::Parameters;
+use crate::word::read;
+use crate::{MetricName, Refusal};
+
+/// The metrics of a series, each once; impressions, clicks and spend where none are named.
+pub(crate) fn metrics(given: &Parameters) -> Result<Vec<MetricName>, Refusal> {
+    let Some(list) = given.get("metrics") else { return Ok(usual()) };
+    let mut metrics = Vec::new();
+    for name in list.split(',').map(str::trim) {
+        if matches!(name, "reach" | "frequency") {
+            return Err(not_over_days(name));
+        }
+        let metric = read("metrics", name)?;
+        if metrics.contains(&metric) {
+            return Err(twice(metric));
+        }
+        metrics.push(metric);
+    }
+    Ok(metrics)
+}
+
+fn usual() -> Vec<MetricName> {
+    vec![MetricName::Count(Metric::Impressions), MetricName::Count(Metric::Clicks), MetricName::Spend]
+}
+
+fn not_over_days(name: &str) -> Refusal {
+    let detail = format!("`{name}` counts people, and the same people are counted again on other days and rows.");
+    let remedy = "Ask /v1/campaigns/{id}/reach, which gives reach as reported for its own window.";
+    Refusal::unanswerable("reach_not_additive", "Reach cannot be added", detail, remedy)
+        .parameter("metrics", crate::word::spellings::<MetricName>())
+}
+
+fn twice(metric: MetricName) -> Refusal {
+    let detail = format!("`{}` stands more than once in `metrics`.", metric.as_str());
+    Refusal::new(400, "repeated_parameter", "A setting is given twice", detail, "Name each metric once.")
+        .parameter("metrics", crate::word::spellings::<MetricName>())
+}

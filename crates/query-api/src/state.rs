@@ -1,0 +1,28 @@
+use std::sync::Arc;
+
+use telemetry::Metrics;
+
+use crate::pages::PageSource;
+use crate::{Decisions, Questions};
+
+/// How the API behaves.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Whether requests from the machine itself need no token. Without it every request is
+    /// refused, since there are no tokens yet.
+    pub trust_loopback: bool,
+    /// Version of the binary; part of every entity tag.
+    pub version: &'static str,
+    /// Where requests are counted, and what `/metrics` shows.
+    pub metrics: Arc<Metrics>,
+    /// Where the dashboards' files come from; [`crate::embedded`] for those in the binary.
+    pub pages: PageSource,
+}
+
+/// What handlers share.
+#[derive(Clone)]
+pub(crate) struct Api {
+    pub(crate) questions: Arc<dyn Questions>,
+    pub(crate) decisions: Arc<dyn Decisions>,
+    pub(crate) settings: Arc<Settings>,
+}

@@ -1,0 +1,75 @@
+use domain::{ExportState, Source};
+use prometheus::{Histogram, IntCounter, IntGauge, Registry, TextEncoder};
+
+use crate::vector::Declare;
+use crate::{Counters, Gauges, Histograms, Route, Status};
+
+/// Declares the metrics: the field's name is the metric's, its doc comment the help text.
+macro_rules! metrics {
+    ($($(#[doc = $help:literal])+ $field:ident: $type:ty,)+) => {
+        /// Every metric of Reachline, in a registry of its own: nothing here is global.
+        #[derive(Clone, Debug)]
+        pub struct Metrics {
+            registry: Registry,
+            $($(#[doc = $help])+ pub $field: $type,)+
+        }
+
+        impl Metrics {
+            /// Declares every metric in a new registry.
+            ///
+            /// # Errors
+            /// Says which declaration is wrong: two of one name, or a malformed name.
+            pub fn new() -> prometheus::Result<Self> {
+                let registry = Registry::new();
+                $(let $field = Declare::declare(
+                    &registry,
+                    concat!("reachline_", stringify!($field)),
+                    concat!($($help),+).trim(),
+                )?;)+
+                Ok(Self { registry, $($field),+ })
+            }
+        }
+    };
+}
+
+metrics! {
+    /// HTTP requests answered, by route pattern and status code.
+    http_requests_total: Counters<(Route, Status)>,
+    /// Seconds from the arrival of an HTTP request to its answer's headers, by route pattern.
+    http_request_duration_seconds: Histograms<Route>,
+    /// Exports closed, by source and the state that they were closed in.
+    exports_closed_total: Counters<(Source, ExportState)>,
+    /// Rows of exports that were read and accepted, by source.
+    rows_accepted_total: Counters<Source>,
+    /// Rows of exports that were read and rejected, by source.
+    rows_rejected_total: Counters<Source>,
+    /// Exports that wait for a person's decision, by source.
+    exports_held: Gauges<Source>,
+    /// Moment since which the oldest held export waits, in seconds since 1970; 0 where none waits.
+    exports_held_oldest_timestamp_seconds: IntGauge,
+    /// Files in quarantine, by source.
+    quarantined_files: Gauges<Source>,
+    /// Seconds that closing one export took: differences, posting, verifying and publishing.
+    close_duration_seconds: Histogram,
+    /// Rows stored by loads, whether or not their export became visible.
+    load_rows_total: IntCounter,
+    /// Latest data version that readers can see; 0 before the first.
+    data_version: IntGauge,
+    /// Whether the database answers: 1 yes, 0 no.
+    engine_up: IntGauge,
+}
+
+impl Metrics {
+    /// The content type of [`Metrics::encode`].
+    pub const CONTENT_TYPE: &'static str = prometheus::TEXT_FORMAT;
+
+    /// Every metric in the Prometheus text format, sorted by name.
+    ///
+    /// # Errors
+    /// Says which metric cannot be written.
+    pub fn encode(&self) -> prometheus::Result<String> {
+        let mut text = String::new();
+        TextEncoder::new().encode_utf8(&self.registry.gather(), &mut text)?;
+        Ok(text)
+    }
+}
