@@ -17,6 +17,20 @@ pub struct Fault {
 }
 
 impl Fault {
+    pub(crate) fn new(code: &str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), message: message.into(), remedy: remedy.into(), row: None, column: None }
+    }
+
+    pub(crate) fn at_row(mut self, row: u64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    pub(crate) fn in_column(mut self, column: &str) -> Self {
+        self.column = Some(column.to_owned());
+        self
+    }
+
     fn place(&self) -> String {
         let row = self.row.map(|row| format!("row {row}"));
         let column = self.column.as_ref().map(|column| format!("column `{column}`"));

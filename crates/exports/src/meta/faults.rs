@@ -1,0 +1,59 @@
+//! The faults of this layout, with their remedies.
+
+use domain::Reject;
+
+use crate::Fault;
+use crate::cell::clip;
+
+const AGAIN: &str = "Download the report again and send it unchanged.";
+
+/// Text in a column that the reader does not know.
+pub(crate) fn unknown_column(cell: &str) -> Fault {
+    let message = format!(
+        "the column is not known, and holds text (`{}`): it may split the rows in a way that cannot be added up",
+        clip(cell)
+    );
+    let remedy = "Download the report without this column, or ask for it to be supported.";
+    Fault::new("unknown_column", message, remedy)
+}
+
+/// Rows of several accounts.
+pub(crate) fn several_accounts(first: &str, other: &str) -> Fault {
+    let message = format!("the file holds rows of several accounts, `{}` and `{}`", clip(first), clip(other));
+    Fault::new("several_accounts", message, "Download one report for each ad account, into its own folder.")
+}
+
+/// Money in another currency than the header says.
+pub(crate) fn currency(expected: &str, cell: &str) -> Fault {
+    let message = format!("the currency is `{}`, but the file's is {expected}", clip(cell));
+    Fault::new("currency_mismatch", message, "Download one report for each currency; amounts of two are never added.")
+}
+
+/// Rows that share days, in a file where nothing tells them apart.
+pub(crate) fn no_dimension() -> Fault {
+    let message = "several rows are about the same days, but no column that is known tells them apart";
+    let remedy = "Download the report with its campaign, breakdown or Day column.";
+    Fault::new("no_dimension_column", message, remedy)
+}
+
+/// Rows below the words that there are none.
+pub(crate) fn after_no_data() -> Fault {
+    Fault::new("row_too_narrow", "the file says that no data are available, but has more rows", AGAIN)
+}
+
+/// A last line, without a line break, that ends within a value.
+pub(crate) fn cut_short() -> Fault {
+    let message = "the last line ends too early, and has no line break";
+    Fault::new("truncated", message, "The file was cut short while it was copied. Copy or download it again.")
+}
+
+/// A total that cannot be read.
+pub(crate) fn summary(reject: &Reject) -> Fault {
+    let message = format!("the platform's own total cannot be read: {}", reject.message);
+    Fault::new("summary_row_unreadable", message, AGAIN).at_row(reject.row).in_column(&reject.column)
+}
+
+/// Counts beyond any account's.
+pub(crate) fn sum_too_large() -> Fault {
+    Fault::new("sum_too_large", "the counts add up to more than can be held", AGAIN)
+}

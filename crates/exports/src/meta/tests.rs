@@ -1,0 +1,7 @@
+mod corpus;
+mod cutting;
+mod refusing;
+mod rejecting;
+mod sums;
+mod support;
+mod windows;
