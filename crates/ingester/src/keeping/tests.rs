@@ -1,0 +1,125 @@
+use std::path::{Path, PathBuf};
+
+use domain::{SentTo, Source};
+use exports::Fault;
+
+use super::*;
+use crate::Folders;
+use crate::identity::identify;
+use crate::landing::Place;
+
+fn folders() -> (tempfile::TempDir, Folders) {
+    let folder = tempfile::tempdir().unwrap();
+    let [landing, archive, quarantine] = ["landing", "archive", "quarantine"].map(|name| folder.path().join(name));
+    std::fs::create_dir(&landing).unwrap();
+    (folder, Folders { landing, archive, quarantine })
+}
+
+fn original(path: PathBuf, content: &str, wish: Wish) -> Original {
+    std::fs::write(&path, content).unwrap();
+    let identity = identify(&path).unwrap();
+    Original { path, identity, wish }
+}
+
+fn set_aside(folders: &Folders, report: &str, name: &str, content: &str) -> PathBuf {
+    let original = original(folders.landing.join("file"), content, Wish::Move);
+    let place = Place { source: Some(Source::Meta), account: "main".into(), report: report.into() };
+    let fault = Fault { code: "truncated".into(), message: "m".into(), remedy: "r".into(), row: Some(7), column: None };
+    quarantine(&folders.quarantine, &place, name, &original, &fault, "2026-06-04T12:00:00Z".parse().unwrap()).unwrap()
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap()
+}
+
+#[test]
+fn another_content_of_the_same_name_gets_a_number() {
+    let (_folder, folders) = folders();
+    let names = ["one", "two", "two", "three"].map(|content| set_aside(&folders, "default", "a.csv", content));
+    assert_eq!(names.each_ref().map(|path| name(path)), ["a.csv", "a-1.csv", "a-1.csv", "a-2.csv"]);
+    assert_eq!(std::fs::read_to_string(&names[0]).unwrap(), "one");
+    assert_eq!(Quarantine::new(&folders).list().unwrap().len(), 3);
+}
+
+#[test]
+fn odd_names_leave_room_and_are_no_reasons() {
+    let (_folder, folders) = folders();
+    let long = set_aside(&folders, "default", &format!("{}.csv", "é".repeat(120)), "one");
+    assert!(name(&long).len() <= 200 && long.extension().unwrap() == "csv");
+    let odd = set_aside(&folders, "default", "a.csv.reason.json", "two");
+    assert_eq!(name(&odd), "a.csv.reason.json.txt");
+    assert!(Quarantine::new(&folders).list().unwrap().iter().all(|entry| entry.reason.is_some()));
+}
+
+#[test]
+fn a_quarantined_file_can_be_shown_retried_and_dropped() {
+    let (_folder, folders) = folders();
+    let store = Quarantine::new(&folders);
+    set_aside(&folders, "video", "a.csv", "one");
+    set_aside(&folders, "default", "b.csv", "two");
+    let shown = store.show("a.csv").unwrap();
+    let reason = shown.reason.clone().unwrap();
+    assert_eq!((reason.error.row, reason.report.as_str()), (Some(7), "video"));
+    assert_eq!(store.show(&reason.sha256[..8]).unwrap(), shown);
+    assert_eq!(store.show("c.csv").unwrap_err().code, "not_in_quarantine");
+    assert_eq!(store.retry(&shown).unwrap(), folders.landing.join("meta/main/video/a.csv"));
+    store.drop(&store.show("meta/main/b.csv").unwrap()).unwrap();
+    assert!(store.list().unwrap().is_empty());
+    assert_eq!(std::fs::read_dir(folders.quarantine.join("meta/main")).unwrap().count(), 0);
+}
+
+#[test]
+fn what_two_files_are_called_is_refused() {
+    let (_folder, folders) = folders();
+    set_aside(&folders, "default", "a.csv", "one");
+    let other = folders.quarantine.join("x/main");
+    std::fs::create_dir_all(&other).unwrap();
+    std::fs::write(other.join("a.csv"), "without a reason").unwrap();
+    let store = Quarantine::new(&folders);
+    assert_eq!(store.show("a.csv").unwrap_err().code, "several_in_quarantine");
+    assert_eq!(store.show("x/main/a.csv").unwrap().reason, None);
+}
+
+#[test]
+fn an_empty_quarantine_need_not_exist() {
+    let (_folder, folders) = folders();
+    assert_eq!(Quarantine::new(&folders).list().unwrap(), []);
+}
+
+#[test]
+fn the_archive_holds_a_content_once_and_takes_no_changed_file() {
+    let (folder, folders) = folders();
+    let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
+    let copied = original(folder.path().join("a.csv"), "one", Wish::Copy);
+    let kept = archive(&folders.archive, &to, &copied).unwrap();
+    let moved = original(folders.landing.join("b.csv"), "one", Wish::Move);
+    assert_eq!(archive(&folders.archive, &to, &moved).unwrap(), kept);
+    assert_eq!((copied.path.exists(), moved.path.exists()), (true, false));
+    let changed = original(folders.landing.join("c.csv"), "two", Wish::Move);
+    std::fs::write(&changed.path, "three").unwrap();
+    archive(&folders.archive, &to, &changed).unwrap_err();
+    assert!(changed.path.exists());
+}
+
+#[test]
+fn a_damaged_archive_file_is_not_taken_for_the_original() {
+    let (folder, folders) = folders();
+    let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
+    let file = original(folder.path().join("a.csv"), "one", Wish::Copy);
+    let kept = archive(&folders.archive, &to, &file).unwrap();
+    std::fs::write(&kept, "o").unwrap();
+    let again = archive(&folders.archive, &to, &file).unwrap();
+    assert!(again != kept && std::fs::read_to_string(again).unwrap() == "one");
+}
+
+#[test]
+fn a_file_of_another_disk_is_copied_and_then_goes() {
+    let Ok(memory) = tempfile::tempdir_in("/dev/shm") else { return };
+    let (_folder, folders) = folders();
+    let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
+    let file = original(memory.path().join("a.csv"), "one", Wish::Move);
+    let kept = archive(&folders.archive, &to, &file).unwrap();
+    assert_eq!((std::fs::read_to_string(&kept).unwrap().as_str(), file.path.exists()), ("one", false));
+    assert_eq!(identify(&kept).unwrap().look.modified, file.identity.look.modified);
+    assert_eq!(std::fs::read_dir(kept.parent().unwrap()).unwrap().count(), 1, "no half file is left");
+}

@@ -1,0 +1,79 @@
+use std::future::Future;
+
+use domain::{ExportId, ExportState, Exported, LoadId, Missing};
+use jiff::Timestamp;
+
+use crate::{FileReport, Problem, Status};
+
+/// The books, or what leads to them, cannot be asked now.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Unavailable(pub String);
+
+/// What the books remember of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    /// When the platform produced it, as recorded when it was first seen.
+    pub exported: Exported,
+    /// When it was first seen.
+    pub seen_at: Timestamp,
+    /// Where it is in its life.
+    pub state: ExportState,
+}
+
+impl Remembered {
+    /// Whether its rows are in the books already, so that a repeat is sent without them.
+    pub(crate) const fn is_stored(&self) -> bool {
+        match self.state {
+            ExportState::Visible | ExportState::Superseded | ExportState::Held | ExportState::Withdrawn => true,
+            ExportState::Incomplete | ExportState::Quarantined => false,
+        }
+    }
+}
+
+/// Says whether an export is known.
+pub trait Known: Send + Sync {
+    /// What is remembered of an export; nothing where it is new.
+    fn known(&self, id: &ExportId) -> impl Future<Output = Result<Option<Remembered>, Unavailable>> + Send;
+}
+
+/// What closing an export came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// What became of it.
+    pub status: Status,
+    /// The export.
+    pub export_id: ExportId,
+    /// When the platform produced it, as the books have it.
+    pub exported: Exported,
+    /// Entities that the newer side lacked.
+    pub missing: Vec<Missing>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+    /// Why it is held or incomplete.
+    pub error: Option<Problem>,
+}
+
+/// Says what became of an export whose manifest was sent.
+pub trait Closings: Send + Sync {
+    /// Waits until the export is closed. `load` is the sending; nothing for a repeat.
+    fn outcome(&self, export: &ExportId, load: Option<LoadId>) -> impl Future<Output = Closing> + Send;
+}
+
+/// Is told how a run gets on: progress bars, JSON lines, metrics.
+pub trait Watch: Send + Sync {
+    /// A file of so many bytes is begun.
+    fn starts(&self, _file: &str, _bytes: u64) {}
+
+    /// Some more bytes of it were read.
+    fn read(&self, _bytes: u64) {}
+
+    /// A file is done with.
+    fn done(&self, _report: &FileReport) {}
+}
+
+/// Watches nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Quiet;
+
+impl Watch for Quiet {}

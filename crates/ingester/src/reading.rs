@@ -1,0 +1,141 @@
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::{Batch, DeliveryRow, ExportFacts, Reject};
+use exports::{Fault, Hint, Reader, Sink};
+use tokio::sync::mpsc;
+
+use crate::identity::each_piece;
+use crate::keys::Keys;
+use crate::look::Look;
+use crate::{Problem, Watch};
+
+/// Rows that travel together.
+const CHUNK_ROWS: usize = 65_536;
+
+/// Why a file was not read to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// It is no export that we can read: a person has to look.
+    Fault(Fault),
+    /// Something around it was missing: the next run tries again.
+    TryAgain(Problem),
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Self::TryAgain(Problem::of_disk("file_unreadable", "the file cannot be read", &error))
+    }
+}
+
+/// One reading of a file, from its first byte to its last.
+pub(crate) struct Reading {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// What is known about it.
+    pub(crate) hint: Hint,
+    /// What it must look like before and after.
+    pub(crate) look: Look,
+    /// Is told how it gets on.
+    pub(crate) watch: Arc<dyn Watch>,
+}
+
+impl Reading {
+    /// Reads the file. Rows go to `out` in chunks, or nowhere.
+    pub(crate) fn run(self, out: Option<mpsc::Sender<Batch>>) -> Result<ExportFacts, Stop> {
+        let mut rows = Rows::to(out);
+        let mut reader = Reader::new(self.hint);
+        let mut file = File::open(&self.path)?;
+        each_piece(&mut file, |piece| {
+            self.watch.read(piece.len() as u64);
+            reader.feed(piece, &mut rows).map_err(Stop::Fault)?;
+            rows.gone()
+        })?;
+        let facts = reader.finish(&mut rows).map_err(Stop::Fault)?;
+        rows.flush();
+        rows.gone()?;
+        let unchanged = Look::of(&file.metadata()?) == self.look && self.look.still_holds(&self.path);
+        if unchanged { rows.complete(facts) } else { Err(Stop::TryAgain(changed())) }
+    }
+}
+
+/// Takes the rows of a reader and counts them.
+struct Rows {
+    batch: Batch,
+    out: Option<mpsc::Sender<Batch>>,
+    keys: Keys,
+    accepted: u64,
+    rejected: u64,
+    is_gone: bool,
+}
+
+impl Rows {
+    fn to(out: Option<mpsc::Sender<Batch>>) -> Self {
+        let keys = Keys::new(std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0));
+        Self { batch: Batch::default(), out, keys, accepted: 0, rejected: 0, is_gone: false }
+    }
+
+    /// Hands on what was gathered, waiting as long as the other side is busy.
+    fn flush(&mut self) {
+        let Some(out) = self.out.as_ref().filter(|_| !self.batch.is_empty()) else { return };
+        self.is_gone |= out.blocking_send(std::mem::take(&mut self.batch)).is_err();
+    }
+
+    /// Stops reading when nobody takes the rows any more. Why is known to who took them.
+    fn gone(&self) -> Result<(), Stop> {
+        if self.is_gone { Err(Stop::TryAgain(bus_gone())) } else { Ok(()) }
+    }
+
+    /// The facts, with what only the rows together say. Every row has to have left by one door.
+    fn complete(self, mut facts: ExportFacts) -> Result<ExportFacts, Stop> {
+        let counts = &mut facts.counts;
+        let agree = counts.accepted == self.accepted
+            && counts.rejected == self.rejected
+            && counts.rows == self.accepted + self.rejected;
+        if !agree {
+            return Err(Stop::Fault(unaccounted()));
+        }
+        counts.repeated_keys = self.keys.repeated();
+        Ok(facts)
+    }
+}
+
+impl Sink for Rows {
+    fn delivery(&mut self, row: &DeliveryRow<'_>) {
+        self.accepted += 1;
+        self.keys.add(row);
+        if self.out.is_some() && !self.is_gone {
+            self.batch.push(row);
+            if self.batch.len() >= CHUNK_ROWS {
+                self.flush();
+            }
+        }
+    }
+
+    fn reject(&mut self, _reject: Reject) {
+        self.rejected += 1;
+    }
+}
+
+fn changed() -> Problem {
+    Problem::new(
+        "changed_while_read",
+        "the file changed while it was read",
+        "let the copying end; the next run tries again",
+    )
+}
+
+pub(crate) fn bus_gone() -> Problem {
+    Problem::new("bus_unavailable", "the bus no longer takes rows", "run the command again, nothing is lost")
+}
+
+fn unaccounted() -> Fault {
+    Fault {
+        code: "rows_unaccounted".to_owned(),
+        message: "the rows that were read are not those that were accepted or rejected".to_owned(),
+        remedy: "report this fault with the layout of the file; nothing of it was taken over".to_owned(),
+        row: None,
+        column: None,
+    }
+}

@@ -1,0 +1,207 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use domain::{Day, Source};
+use jiff::Timestamp;
+
+/// Campaign reach metrics, from platform exports to the evidence that a campaign works.
+#[derive(Debug, Parser)]
+#[command(name = "reachline", version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the engine, the API and the dashboards in one process.
+    Up(Up),
+    /// Take exports in: named files, or the landing folder.
+    Ingest(Ingest),
+    /// Read exports and report what is in them; store nothing.
+    Check(Check),
+    /// Run the embedded engine alone, on its socket.
+    Engine(Data),
+    /// Check or apply the configuration.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// List, show and decide about exports.
+    Exports(Exports),
+    /// See to files that could not be read.
+    Quarantine(Quarantine),
+    /// Print the description of the HTTP interface.
+    Openapi,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Up {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Where to listen; a loopback address.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub(crate) listen: std::net::SocketAddr,
+}
+
+/// Configuration and data.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Place {
+    /// The configuration.
+    #[arg(long, value_name = "FILE", default_value = "reachline.toml")]
+    pub(crate) config: PathBuf,
+    /// The data directory; by default the folder `data` beside the configuration.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    /// The data directory.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ingest {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) orders: Orders,
+    /// When the platform produced the files, such as 2026-10-16T08:00:00Z.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) exported_at: Option<Timestamp>,
+    /// Write the run's metrics to this file, for a collector of text files.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metrics_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The configuration; without one nothing is known about accounts.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) orders: Orders,
+}
+
+/// What a person says about the files.
+#[derive(Debug, Args)]
+pub(crate) struct Orders {
+    /// The platform, where the path does not say it.
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) source: Option<Source>,
+    /// The account, where the path does not say it.
+    #[arg(long, value_name = "ACCOUNT")]
+    pub(crate) account: Option<String>,
+    /// The saved report, where the path does not say it.
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Option<String>,
+    /// First day that the files cover.
+    #[arg(long, value_name = "DAY", requires = "to")]
+    pub(crate) from: Option<Day>,
+    /// Last day that the files cover.
+    #[arg(long, value_name = "DAY", requires = "from")]
+    pub(crate) to: Option<Day>,
+    /// Print one JSON object a file.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Files or folders; the landing folder where none is named.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Say what is wrong in the configuration, and where.
+    Check {
+        /// The configuration.
+        #[arg(long, value_name = "FILE", default_value = "reachline.toml")]
+        config: PathBuf,
+    },
+    /// Make the rules that assign campaigns take effect.
+    Apply(Place),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Exports {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Option<ExportsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportsCommand {
+    /// List all exports, newest first.
+    List,
+    /// Show one export.
+    Show {
+        /// Its id.
+        id: String,
+    },
+    /// Take a held export.
+    Accept(Accept),
+    /// Take an export back.
+    Withdraw {
+        /// Its id.
+        id: String,
+    },
+    /// Let an export that was taken back count again.
+    Restore {
+        /// Its id.
+        id: String,
+    },
+}
+
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct Accept {
+    /// Its id.
+    #[arg(group = "which")]
+    pub(crate) id: String,
+    /// Keep the rows of what it lacks.
+    #[arg(long, group = "how")]
+    pub(crate) keep_missing: bool,
+    /// Let the rows of what it lacks go.
+    #[arg(long, group = "how")]
+    pub(crate) drop_missing: bool,
+    /// It was another report all along.
+    #[arg(long, value_name = "NAME", group = "how")]
+    pub(crate) as_report: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Quarantine {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Option<QuarantineCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum QuarantineCommand {
+    /// List the files and what is wrong with them.
+    List,
+    /// Show one.
+    Show {
+        /// Its name, as `list` prints it.
+        name: String,
+    },
+    /// Put one back into the landing folder.
+    Retry {
+        /// Its name, as `list` prints it.
+        name: String,
+    },
+    /// Delete one.
+    Drop {
+        /// Its name, as `list` prints it.
+        name: String,
+    },
+}

@@ -1,0 +1,49 @@
+//! One file a command.
+
+mod check;
+mod configuration;
+mod engine;
+mod exports;
+mod ingest;
+mod quarantine;
+mod up;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+use crate::failure::Failure;
+
+/// Runs a command.
+pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
+    let quiet = !matches!(cli.command, Command::Up(_) | Command::Engine(_));
+    let level = if quiet { tracing::Level::WARN } else { tracing::Level::INFO };
+    telemetry::init(telemetry::LogFormat::Compact, level).map_err(Failure::usage)?;
+    match cli.command {
+        Command::Up(up) => up::run(up).await,
+        Command::Ingest(ingest) => ingest::run(ingest).await,
+        Command::Check(check) => check::run(check).await,
+        Command::Engine(data) => engine::run(&data.data).await,
+        Command::Config(command) => configuration::run(command).await,
+        Command::Exports(exports) => exports::run(exports).await,
+        Command::Quarantine(quarantine) => quarantine::run(quarantine),
+        Command::Openapi => {
+            println!("{}", query_api::openapi_json());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Completes at Ctrl-C, or when the system asks the process to end.
+async fn asked_to_end() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(terminate) => terminate,
+        Err(error) => {
+            tracing::warn!(%error, "cannot listen for SIGTERM");
+            return drop(tokio::signal::ctrl_c().await);
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

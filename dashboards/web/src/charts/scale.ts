@@ -1,0 +1,18 @@
+/** The y scale of a count: from zero, at most five ticks, at round numbers. */
+export interface Scale {
+  max: number;
+  interval: number;
+}
+
+const STEPS = [1, 2, 2.5, 5, 10];
+const INTERVALS = 4;
+
+export function scaleFor(highest: number): Scale {
+  if (!(highest > 0)) return { max: 1, interval: 1 };
+  const rough = highest / INTERVALS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  // A step of 2.5 would label whole things with halves.
+  const steps = power < 1 ? STEPS : STEPS.filter((step) => Number.isInteger(step * power));
+  const step = (steps.find((candidate) => candidate * power >= rough) ?? 10) * power;
+  return { max: Math.ceil(highest / step) * step, interval: step };
+}

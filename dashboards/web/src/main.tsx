@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { App } from './App';
+import './styles/tokens.css';
+import './styles/app.css';
+import './styles/controls.css';
+import './styles/figures.css';
+import './styles/tables.css';
+import './styles/print.css';
+import { startTheme } from './theme';
+
+startTheme();
+render(<App />, document.getElementById('app')!);

@@ -1,0 +1,67 @@
+import type { ExportFile, Totals } from '../../answers';
+import { count, fromMicros, money } from '../../format';
+
+const NAMES: Record<keyof Totals, string> = {
+  impressions: 'Impressions',
+  spend_micros: 'Spend',
+  clicks: 'Link clicks',
+  clicks_all: 'All clicks',
+  outbound_clicks: 'Outbound clicks',
+  landing_page_views: 'Landing page views',
+  views: 'Video views',
+  thruplays: 'ThruPlays',
+  video_25: 'Video to 25%',
+  video_50: 'Video to 50%',
+  video_75: 'Video to 75%',
+  video_100: 'Video to the end',
+  engagements: 'Engagements',
+};
+
+const ORDER = Object.keys(NAMES) as (keyof Totals)[];
+
+function write(metric: keyof Totals, value: number, currency: string): string {
+  return metric === 'spend_micros' ? money(fromMicros(value), currency) : count(value);
+}
+
+interface Compared {
+  metric: keyof Totals;
+  theirs: number;
+  ours: number | null;
+}
+
+export function comparedTotals({ totals, platform_totals }: ExportFile): Compared[] {
+  return ORDER.flatMap((metric) => {
+    const theirs = platform_totals?.[metric];
+    return theirs === undefined ? [] : [{ metric, theirs, ours: totals[metric] ?? null }];
+  });
+}
+
+/** The file's own total against the sum of its rows. Whether they agree is the server's word. */
+export function FileTotals({ file }: { file: ExportFile }) {
+  const compared = comparedTotals(file);
+  const currency = file.currency ?? 'GBP';
+  if (compared.length === 0) return <span class="muted">The file has no total</span>;
+  return (
+    <div class="totals">
+      <Verdict reconciled={file.reconciled} />
+      {compared.map(({ metric, theirs, ours }) => (
+        <span key={metric}>
+          {NAMES[metric]} {write(metric, theirs, currency)} / {ours === null ? '[x]' : write(metric, ours, currency)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Verdict({ reconciled }: { reconciled: boolean | null }) {
+  if (reconciled === null) return <span class="muted">Not compared</span>;
+  return reconciled ? (
+    <span class="status status-positive">
+      <span aria-hidden="true">✓</span> Agree
+    </span>
+  ) : (
+    <span class="status status-negative">
+      <span aria-hidden="true">✕</span> Differ
+    </span>
+  );
+}
