@@ -76,11 +76,12 @@ pub fn unassigned(ledger: &Ledger<'_>) -> Vec<(Entity, Vec<Span>, Figures)> {
             .copied()
             .filter(|unit| *key != CampaignKey::Account || campaign.account_is_unclaimed(*unit))
             .collect();
-        for unit in campaign.addable(&days) {
-            campaign.parts_of(unit, &mut Uses::default()).into_iter().for_each(|(_, part)| figures.add(&part));
+        let addable = campaign.addable(&days);
+        for unit in &addable {
+            campaign.parts_of(*unit, &mut Uses::default()).into_iter().for_each(|(_, part)| figures.add(&part));
         }
-        if !days.is_empty() {
-            found.push((ledger.names.label(key), days, figures));
+        if !addable.is_empty() {
+            found.push((ledger.names.label(key), addable, figures));
         }
     }
     found

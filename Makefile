@@ -1,0 +1,57 @@
+# Thin targets; each says in one sentence what is missing when something is.
+
+RUN := $(CURDIR)/.run
+ENGINE := crates/engine/library/node_modules/.package-lock.json
+WEB_MODULES := dashboards/web/node_modules/.package-lock.json
+WEB := dashboards/web/dist/index.html
+BINARY := target/release/reachline
+LISTEN ?= 127.0.0.1:8080
+
+.PHONY: run build engine web test test-browser ci bench screenshots lint fmt tools
+
+run: build ## everything, then the example campaign, until Ctrl-C
+	@deploy/example/run $(BINARY) $(RUN) $(LISTEN)
+
+build: tools engine web
+	cargo build --release --locked --bin reachline
+
+engine: $(ENGINE)
+web: $(WEB)
+
+$(ENGINE): crates/engine/library/package-lock.json
+	npm ci --prefix crates/engine/library --no-audit --no-fund
+
+$(WEB_MODULES): dashboards/web/package-lock.json
+	npm ci --prefix dashboards/web --no-audit --no-fund
+
+$(WEB): $(WEB_MODULES) dashboards/web/index.html $(shell find dashboards/web/src -type f)
+	npm run --prefix dashboards/web build
+
+test: tools engine web
+	cargo test --workspace --locked
+	npm test --prefix dashboards/web
+
+test-browser: build $(WEB_MODULES)
+	tests/browser/run $(BINARY)
+
+ci:
+	.ci/run
+
+bench: build
+	cargo bench --locked -p reachline-tests --bench load
+
+screenshots: build $(WEB_MODULES)
+	tests/browser/run $(BINARY) screenshots
+
+lint: tools engine web
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo deny --all-features check
+	npm run --prefix dashboards/web lint
+	npm run --prefix dashboards/web generate:check
+
+fmt:
+	cargo fmt --all
+
+tools:
+	@deploy/tools
