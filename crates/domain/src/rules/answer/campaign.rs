@@ -32,9 +32,10 @@ impl<'a> Campaign<'a> {
         let whole = days.len() == bucket.days().count();
         let covered = days.iter().all(|day| self.knows(*day));
         let windows = if covered || !whole { None } else { self.tiling(bucket) };
+        let family = windows.as_ref().map(|(scope, _)| *scope);
         let mut touched = BTreeSet::new();
-        for unit in windows.as_deref().unwrap_or(&days) {
-            for (value, part) in self.parts_of(*unit, uses) {
+        for unit in windows.as_ref().map_or(&days, |(_, tiles)| tiles) {
+            for (value, part) in self.parts_of(*unit, family, uses) {
                 rows.entry((bucket, value.clone())).or_default().add(&part);
                 touched.insert((bucket, value));
             }
@@ -88,12 +89,17 @@ impl<'a> Campaign<'a> {
         if named.flat_map(|(_, units)| units.keys()).any(|other| other.overlap(unit).is_some()) {
             return false;
         }
+        self.all_are_ours(unit) || self.scopes().any(|scope| self.is_claimed(scope))
+    }
+
+    /// Whether every campaign that the account names in `unit` belongs to ours.
+    fn all_are_ours(&self, unit: Span) -> bool {
         let ours = |key: &CampaignKey| {
             let found = assigned(self.ledger, &self.ledger.names.all_called(key));
             found.is_some_and(|found| found.campaign.id == self.question.campaign)
         };
         let campaigns = self.ledger.campaigns_in(unit);
-        (!campaigns.is_empty() && campaigns.into_iter().all(ours)) || self.scopes().any(|scope| self.is_claimed(scope))
+        !campaigns.is_empty() && campaigns.into_iter().all(ours)
     }
 
     pub(super) fn account_is_unclaimed(&self, unit: Span) -> bool {
@@ -122,8 +128,8 @@ impl<'a> Campaign<'a> {
         self.units.contains_key(&day) || self.scopes().any(|scope| self.ledger.assignment(scope, day).is_some())
     }
 
-    /// Windows of the best family that tile the bucket exactly.
-    fn tiling(&self, bucket: Span) -> Option<Vec<Span>> {
+    /// The best family whose windows tile the bucket exactly, and those windows.
+    fn tiling(&self, bucket: Span) -> Option<(usize, Vec<Span>)> {
         let tilings = self.scopes().filter_map(|scope| {
             let windows = self
                 .ledger
@@ -134,9 +140,9 @@ impl<'a> Campaign<'a> {
                 windows.map(|(unit, _)| unit).filter(|unit| !unit.is_day() || bucket.is_day()).collect();
             let tiles = tiling::tile(bucket, &windows)?;
             let known = tiles.iter().any(|tile| self.units.contains_key(tile));
-            known.then_some((self.rank(scope, &tiles), tiles))
+            known.then(|| (self.rank(scope, &tiles), (scope, tiles)))
         });
-        tilings.min_by(|a, b| a.0.cmp(&b.0)).map(|(_, tiles)| tiles)
+        tilings.min_by(|a, b| a.0.cmp(&b.0)).map(|(_, found)| found)
     }
 
     fn rank(&self, scope: usize, tiles: &[Span]) -> impl Ord + use<'a> {
@@ -160,21 +166,30 @@ impl<'a> Campaign<'a> {
         units.iter().copied().max_by_key(|unit| unit.len_days()).into_iter().collect()
     }
 
-    /// What the family that answers a unit says, by value.
-    pub(super) fn parts_of(&self, unit: Span, uses: &mut Uses) -> Vec<(Value, Part)> {
+    /// What the family that answers a unit says, by value; `only` this one where windows of
+    /// one family are added.
+    pub(super) fn parts_of(&self, unit: Span, only: Option<usize>, uses: &mut Uses) -> Vec<(Value, Part)> {
         let pieces: Vec<&Piece<'_>> =
-            self.units.get(&unit).into_iter().flatten().filter(|piece| self.may_answer(piece)).collect();
+            self.units.get(&unit).into_iter().flatten().filter(|piece| self.may_answer(piece, unit, only)).collect();
         let Some(choice) = Choice::make(self.ledger, self.question.by, unit, &pieces) else { return Vec::new() };
         uses.note(&choice);
         let own = pieces.iter().filter(|piece| piece.scope == choice.scope);
         own.map(|piece| (self.value(piece, choice.split), self.part(unit, piece, choice.disputed))).collect()
     }
 
-    fn may_answer(&self, piece: &Piece<'_>) -> bool {
+    fn may_answer(&self, piece: &Piece<'_>, unit: Span, only: Option<usize>) -> bool {
         let Some(scope) = self.ledger.scopes.get(piece.scope) else { return false };
-        let claimed = *self.key != CampaignKey::Account
-            || self.claimed_by(piece.scope).is_none_or(|campaign| campaign == self.question.campaign);
-        claimed && self.question.by.fits(scope)
+        only.is_none_or(|only| only == piece.scope) && self.question.by.fits(scope) && self.may_speak(piece.scope, unit)
+    }
+
+    /// Whether a scope may speak of the campaign: one of the account as a whole only where
+    /// its report is assigned to ours, or everything in the account is ours.
+    fn may_speak(&self, scope: usize, unit: Span) -> bool {
+        match (self.key, self.claimed_by(scope)) {
+            (CampaignKey::Account, Some(campaign)) => campaign == self.question.campaign,
+            (CampaignKey::Account, None) => self.question.campaign.is_empty() || self.all_are_ours(unit),
+            _ => true,
+        }
     }
 
     fn value(&self, piece: &Piece<'_>, split: bool) -> Value {

@@ -78,7 +78,7 @@ pub fn unassigned(ledger: &Ledger<'_>) -> Vec<(Entity, Vec<Span>, Figures)> {
             .collect();
         let addable = campaign.addable(&days);
         for unit in &addable {
-            campaign.parts_of(*unit, &mut Uses::default()).into_iter().for_each(|(_, part)| figures.add(&part));
+            campaign.parts_of(*unit, None, &mut Uses::default()).into_iter().for_each(|(_, part)| figures.add(&part));
         }
         if !addable.is_empty() {
             found.push((ledger.names.label(key), addable, figures));
