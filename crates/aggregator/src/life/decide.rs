@@ -40,9 +40,16 @@ impl<S: Store> Aggregator<S> {
     }
 
     async fn accept(&self, export: &mut Export, decree: &Decree) -> Result<(), AggregatorError> {
-        let Some(hold) = export.hold.filter(|_| export.state == ExportState::Held) else {
-            return Err(unfit(export, "only an export that is held can be accepted"));
-        };
+        match (export.state, export.hold) {
+            (ExportState::Held, Some(hold)) => self.accept_held(export, hold, decree).await?,
+            // Said twice, or cut short after it took effect: what is left to do is the rest.
+            (ExportState::Visible | ExportState::Superseded, _) => {}
+            _ => return Err(unfit(export, "only an export that is held can be accepted")),
+        }
+        self.retry_held(export).await
+    }
+
+    async fn accept_held(&self, export: &mut Export, hold: Hold, decree: &Decree) -> Result<(), AggregatorError> {
         match decree {
             Decree::Accept if hold == Hold::WouldVanish => {
                 let what = "say what becomes of what it lacks: --keep-missing, --drop-missing or --as-report NAME";
@@ -56,8 +63,7 @@ impl<S: Store> Aggregator<S> {
         if hold != Hold::WouldVanish && !matches!(decree, Decree::AsReport(_)) {
             export.accepted.push(hold);
         }
-        self.close(export, Closing::of(EventKind::Load)).await?;
-        self.retry_held(export).await
+        self.close(export, Closing::of(EventKind::Load)).await
     }
 
     /// Tries the report's other held exports again, oldest first.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{Day, Span};
 
-/// The fewest of `windows` that cover every day of `range` once; nothing where none do.
-/// Windows that overlap or leave a gap do not add up to anything.
+/// The fewest of `windows` that cover every day of `range` once, of equally few the first in
+/// order; nothing where none do. Windows that overlap or leave a gap do not add up to anything.
 pub fn tile(range: Span, windows: &[Span]) -> Option<Vec<Span>> {
     let mut inside: Vec<Span> = windows.iter().copied().filter(|window| range.contains(*window)).collect();
     inside.sort_unstable();
@@ -15,7 +15,7 @@ pub fn tile(range: Span, windows: &[Span]) -> Option<Vec<Span>> {
         let Some(before) = reached.get(&window.from) else { continue };
         let path: Vec<Span> = before.iter().copied().chain([window]).collect();
         let end = window.to.plus(1);
-        if reached.get(&end).is_none_or(|known| path.len() < known.len()) {
+        if reached.get(&end).is_none_or(|known| (path.len(), &path) < (known.len(), known)) {
             reached.insert(end, path);
         }
     }

@@ -22,7 +22,7 @@ impl Fetched {
             Some(dimension) => store.cells(&answer::slices(live, range, |scope| by.fits(scope)), dimension).await?,
             None => Vec::new(),
         };
-        let ever = if has_both(&totals) { store.names(&loads(live), range).await? } else { Vec::new() };
+        let ever = if has_nameless(&totals) { store.names(&loads(live), range).await? } else { Vec::new() };
         Ok(Self { totals, cells, ever })
     }
 
@@ -40,10 +40,9 @@ const fn dimension(by: By) -> Option<Dimension> {
     }
 }
 
-/// Whether some rows name campaigns by id and others by name only, so that names matter.
-fn has_both(rows: &[CampaignDay]) -> bool {
-    let nameless = rows.iter().any(|row| row.campaign.id.is_empty() && !row.campaign.name.is_empty());
-    nameless && rows.iter().any(|row| !row.campaign.id.is_empty())
+/// Whether some rows name their campaign by its name only, so that names matter.
+fn has_nameless(rows: &[CampaignDay]) -> bool {
+    rows.iter().any(|row| row.campaign.id.is_empty() && !row.campaign.name.is_empty())
 }
 
 fn loads(live: &Live) -> Vec<LoadId> {

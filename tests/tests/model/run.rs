@@ -1,0 +1,259 @@
+//! Runs a list through both, and compares.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use aggregator::{Decree, Outcome, Status};
+use domain::rules::answer::{self as rules, Grain};
+use domain::{ExportId, ExportState, Metric, Span, Version};
+use proptest::test_runner::TestCaseError;
+use query_api::{AsOf, Books, Days, MetricName, Questions, SeriesQuestion};
+use store::{History, Store};
+use telemetry::FixedClock;
+
+use crate::operation::{How, Operation, Trouble};
+use crate::plain::{Asked, Figures, MOVED, Plain, answer};
+use crate::real::{Process, Sent, exported};
+use crate::world::{DAYS, day, moment};
+
+type Check = Result<(), TestCaseError>;
+
+/// Runs a list of operations.
+pub(crate) async fn list<S: Store>(store: &Arc<S>, operations: &[Operation]) -> Check {
+    let clock = Arc::new(FixedClock::at(moment(100)));
+    let mut both = Both { store, clock, plain: Plain::new(), sent: Vec::new() };
+    both.rules(0).await?;
+    for (at, operation) in operations.iter().enumerate() {
+        both.run(at as u64, operation).await?;
+    }
+    both.compare().await
+}
+
+struct Both<'a, S> {
+    store: &'a Arc<S>,
+    clock: Arc<FixedClock>,
+    plain: Plain,
+    sent: Vec<Sent>,
+}
+
+impl<S: Store> Both<'_, S> {
+    async fn run(&mut self, at: u64, operation: &Operation) -> Check {
+        match operation {
+            Operation::Send { recipe, exported: step, by_file_time, trouble } => {
+                let id = ExportId(format!("{at:016x}"));
+                let exported = exported(moment(*step), *by_file_time);
+                let sent = Sent { id, recipe: recipe.clone(), salt: at, exported };
+                let number = self.plain.send(recipe.clone(), exported.at, *by_file_time);
+                self.sent.push(sent.clone());
+                self.deliver(&sent, *trouble).await.map(|outcome| self.same_state(number, &outcome))?
+            }
+            Operation::Again { which, later } => self.again(*which, *later).await,
+            Operation::Decide { which, how, trouble } => self.decide(*which, *how, *trouble).await,
+            Operation::Withdraw { which, trouble } => {
+                let fit = [ExportState::Visible, ExportState::Held, ExportState::Superseded];
+                self.order(*which, &fit, Decree::Withdraw, *trouble, Plain::withdraw).await
+            }
+            Operation::Restore { which, trouble } => {
+                self.order(*which, &[ExportState::Withdrawn], Decree::Restore, *trouble, Plain::restore).await
+            }
+            Operation::Rules { variant } => self.rules(*variant).await,
+        }
+    }
+
+    /// Sends a file; a process that dies of it is started again and finds the file still there.
+    async fn deliver(&self, sent: &Sent, trouble: Trouble) -> Result<Outcome, TestCaseError> {
+        if let Some(outcome) = Process::start(self.store, &self.clock, trouble).send(sent).await {
+            return Ok(outcome);
+        }
+        let again = Process::start(self.store, &self.clock, Trouble::None).send(sent).await;
+        again.ok_or_else(|| TestCaseError::fail("a process without trouble died"))
+    }
+
+    fn same_state(&self, number: usize, outcome: &Outcome) -> Check {
+        let plain = &self.plain.exports[number];
+        let state = match outcome.status {
+            Status::Visible | Status::Duplicate => ExportState::Visible,
+            Status::Held => ExportState::Held,
+            Status::Superseded => ExportState::Superseded,
+            Status::Incomplete => ExportState::Incomplete,
+        };
+        let superseded_before = outcome.status == Status::Duplicate && plain.state == ExportState::Superseded;
+        if (state, outcome.hold) == (plain.state, plain.hold) || superseded_before {
+            return Ok(());
+        }
+        let (is, must) = ((outcome.status, outcome.hold), (plain.state, plain.hold));
+        Err(TestCaseError::fail(format!(
+            "export {number} is {is:?}, the plain model says {must:?}: {:?}",
+            outcome.reason
+        )))
+    }
+
+    async fn again(&mut self, which: u8, later: Option<u8>) -> Check {
+        let Some(number) = usize::from(which).checked_rem(self.sent.len()) else { return Ok(()) };
+        let at = later.map(moment);
+        let sent = Sent {
+            exported: at.map_or(exported(moment(0), true), |at| exported(at, false)),
+            ..self.sent[number].clone()
+        };
+        self.plain.again(number, at);
+        self.deliver(&sent, Trouble::None).await.map(drop)
+    }
+
+    async fn decide(&mut self, which: u8, how: How, trouble: Trouble) -> Check {
+        let Some(number) = self.pick(which, &[ExportState::Held]) else { return Ok(()) };
+        let decree = match how {
+            How::Keep => Decree::KeepMissing,
+            How::Drop => Decree::DropMissing,
+            How::AsReport => Decree::AsReport(MOVED.to_owned()),
+            How::Accept => Decree::Accept,
+        };
+        self.decree(number, &decree, trouble).await?;
+        self.plain.decide(number, how);
+        self.same_states().await
+    }
+
+    async fn order(
+        &mut self,
+        which: u8,
+        fit: &[ExportState],
+        decree: Decree,
+        trouble: Trouble,
+        plain: fn(&mut Plain, usize),
+    ) -> Check {
+        let Some(number) = self.pick(which, fit) else { return Ok(()) };
+        self.decree(number, &decree, trouble).await?;
+        plain(&mut self.plain, number);
+        self.same_states().await
+    }
+
+    async fn decree(&self, number: usize, decree: &Decree, trouble: Trouble) -> Check {
+        let id = &self.sent[number].id;
+        let first = Process::start(self.store, &self.clock, trouble).decide(id, decree).await;
+        // Whoever saw the process die says it again; that it does not fit any more says
+        // that it had taken effect.
+        if let Err(aggregator::AggregatorError::Store(error)) = first {
+            if !error.may_pass() {
+                return Err(TestCaseError::fail(error.to_string()));
+            }
+            drop(Process::start(self.store, &self.clock, Trouble::None).decide(id, decree).await);
+        }
+        Ok(())
+    }
+
+    async fn rules(&mut self, variant: u8) -> Check {
+        self.plain.rules(variant);
+        let applied = Process::start(self.store, &self.clock, Trouble::None).apply_rules(variant).await;
+        applied.map(drop).map_err(|error| TestCaseError::fail(error.to_string()))
+    }
+
+    fn pick(&self, which: u8, fit: &[ExportState]) -> Option<usize> {
+        let exports = self.plain.exports.iter().enumerate();
+        let fitting: Vec<usize> =
+            exports.filter(|(_, export)| fit.contains(&export.state)).map(|(number, _)| number).collect();
+        fitting.get(usize::from(which).checked_rem(fitting.len())?).copied()
+    }
+
+    async fn same_states(&self) -> Check {
+        let head = History::new(Arc::clone(self.store))
+            .head()
+            .await
+            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        for (number, plain) in self.plain.exports.iter().enumerate() {
+            let known = self.store.export(&self.sent[number].id).await.ok().flatten();
+            let Some(known) = known.map(|export| domain::rules::lifecycle::as_published(export, &head)) else {
+                return Err(TestCaseError::fail(format!("export {number} is not known")));
+            };
+            if (known.state, known.hold) != (plain.state, plain.hold) {
+                let message = format!(
+                    "export {number} is {:?}, the plain model says {:?}",
+                    (known.state, known.hold),
+                    (plain.state, plain.hold)
+                );
+                return Err(TestCaseError::fail(message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every figure at every version.
+    async fn compare(&self) -> Check {
+        let books = Books::new(Arc::clone(self.store), Arc::clone(&self.clock) as Arc<dyn telemetry::Clock>);
+        let head = books.moment(None).await.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
+        let versions = self.plain.versions.len() - 1;
+        if head.version != Version(versions as u32) {
+            return Err(TestCaseError::fail(format!(
+                "the books are at {}, the plain model at {versions}",
+                head.version
+            )));
+        }
+        for version in 1..=versions {
+            for (asked, range, grain) in questions() {
+                let must = answer(&self.plain, version, asked, range, &rules::buckets(range, grain));
+                let is = told(&books, version, asked, range, grain).await?;
+                if is != must {
+                    let states: Vec<_> = self.plain.exports.iter().map(|export| export.state).collect();
+                    return Err(TestCaseError::fail(format!(
+                        "at v{version} {asked:?} by {grain} of {range}:\nbooks {is:?}\nplain {must:?}\n{states:?}"
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn questions() -> Vec<(Asked, Span, Grain)> {
+    let all = Span { from: day(0), to: day(DAYS - 1) };
+    let part = Span { from: day(1), to: day(4) };
+    vec![
+        (Asked::All, all, Grain::Day),
+        (Asked::All, all, Grain::Total),
+        (Asked::All, part, Grain::Total),
+        (Asked::Channel, all, Grain::Total),
+        (Asked::Ad, all, Grain::Total),
+        (Asked::Age, part, Grain::Total),
+    ]
+}
+
+/// What the API tells, in the plain model's words.
+async fn told<S: Store>(
+    books: &Books<S>,
+    version: usize,
+    asked: Asked,
+    range: Span,
+    grain: Grain,
+) -> Result<BTreeMap<(Span, String), Figures>, TestCaseError> {
+    let refused = |refusal: query_api::Refusal| TestCaseError::fail(refusal.to_string());
+    let at = books.moment(Some(AsOf::Version(Version(version as u32)))).await.map_err(refused)?;
+    let question = SeriesQuestion {
+        campaign: "ours".to_owned(),
+        metrics: vec![MetricName::Count(Metric::Impressions), MetricName::Spend],
+        by: match asked {
+            Asked::All => query_api::By::None,
+            Asked::Channel => query_api::By::Channel,
+            Asked::Ad => query_api::By::Ad,
+            Asked::Age => query_api::By::Age,
+        },
+        grain: match grain {
+            Grain::Day => query_api::Grain::Day,
+            _ => query_api::Grain::Total,
+        },
+        days: Days { from: Some(range.from), to: Some(range.to) },
+        at,
+    };
+    let series = books.series(&question).await.map_err(refused)?;
+    let buckets = rules::buckets(range, grain);
+    let row = |row: query_api::answers::Row| {
+        let bucket = buckets.iter().find(|bucket| bucket.from == row.date).copied().unwrap_or(range);
+        let key = row.key.map_or_else(String::new, |key| {
+            if asked == Asked::Ad { format!("{}/{}", key.name, key.id.unwrap_or_default()) } else { key.name }
+        });
+        let figure = |at: usize| match row.cells[at].value {
+            Some(query_api::answers::Number::Count(count)) => i128::from(count),
+            Some(query_api::answers::Number::Money(money)) => money.units() / 1_000_000,
+            None => -1,
+        };
+        ((bucket, key), (figure(0), figure(1)))
+    };
+    Ok(series.rows.rows.into_iter().map(row).collect())
+}
