@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use aggregator::{Decree, Outcome, Status};
 use domain::rules::answer::{self as rules, Grain};
-use domain::{ExportId, ExportState, Metric, Span, Version};
+use domain::rules::lifecycle::as_published;
+use domain::{Export, ExportId, ExportState, Metric, Span, Version};
 use proptest::test_runner::TestCaseError;
 use query_api::{AsOf, Books, Days, MetricName, Questions, SeriesQuestion};
 use store::{History, Store};
@@ -18,13 +19,31 @@ use crate::world::{DAYS, day, moment};
 
 type Check = Result<(), TestCaseError>;
 
+/// Whether a list goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Going {
+    On,
+    /// A process died halfway through a decision and left another one to make: what a
+    /// person who has seen nothing of it does then is not for a list to say.
+    End,
+}
+
+/// Whether a decision took effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Took {
+    Wholly,
+    Partly,
+}
+
 /// Runs a list of operations.
 pub(crate) async fn list<S: Store>(store: &Arc<S>, operations: &[Operation]) -> Check {
     let clock = Arc::new(FixedClock::at(moment(100)));
     let mut both = Both { store, clock, plain: Plain::new(), sent: Vec::new() };
     both.rules(0).await?;
     for (at, operation) in operations.iter().enumerate() {
-        both.run(at as u64, operation).await?;
+        if both.run(at as u64, operation).await? == Going::End {
+            return Ok(());
+        }
     }
     both.compare().await
 }
@@ -37,7 +56,7 @@ struct Both<'a, S> {
 }
 
 impl<S: Store> Both<'_, S> {
-    async fn run(&mut self, at: u64, operation: &Operation) -> Check {
+    async fn run(&mut self, at: u64, operation: &Operation) -> Result<Going, TestCaseError> {
         match operation {
             Operation::Send { recipe, exported: step, by_file_time, trouble } => {
                 let id = ExportId(format!("{at:016x}"));
@@ -45,9 +64,10 @@ impl<S: Store> Both<'_, S> {
                 let sent = Sent { id, recipe: recipe.clone(), salt: at, exported };
                 let number = self.plain.send(recipe.clone(), exported.at, *by_file_time);
                 self.sent.push(sent.clone());
-                self.deliver(&sent, *trouble).await.map(|outcome| self.same_state(number, &outcome))?
+                self.deliver(&sent, *trouble).await.and_then(|outcome| self.same_state(number, &outcome))?;
+                Ok(Going::On)
             }
-            Operation::Again { which, later } => self.again(*which, *later).await,
+            Operation::Again { which, later } => self.again(*which, *later).await.map(|()| Going::On),
             Operation::Decide { which, how, trouble } => self.decide(*which, *how, *trouble).await,
             Operation::Withdraw { which, trouble } => {
                 let fit = [ExportState::Visible, ExportState::Held, ExportState::Superseded];
@@ -56,7 +76,7 @@ impl<S: Store> Both<'_, S> {
             Operation::Restore { which, trouble } => {
                 self.order(*which, &[ExportState::Withdrawn], Decree::Restore, *trouble, Plain::restore).await
             }
-            Operation::Rules { variant } => self.rules(*variant).await,
+            Operation::Rules { variant } => self.rules(*variant).await.map(|()| Going::On),
         }
     }
 
@@ -99,17 +119,19 @@ impl<S: Store> Both<'_, S> {
         self.deliver(&sent, Trouble::None).await.map(drop)
     }
 
-    async fn decide(&mut self, which: u8, how: How, trouble: Trouble) -> Check {
-        let Some(number) = self.pick(which, &[ExportState::Held]) else { return Ok(()) };
+    async fn decide(&mut self, which: u8, how: How, trouble: Trouble) -> Result<Going, TestCaseError> {
+        let Some(number) = self.pick(which, &[ExportState::Held]) else { return Ok(Going::On) };
         let decree = match how {
             How::Keep => Decree::KeepMissing,
             How::Drop => Decree::DropMissing,
             How::AsReport => Decree::AsReport(MOVED.to_owned()),
             How::Accept => Decree::Accept,
         };
-        self.decree(number, &decree, trouble).await?;
+        if self.decree(number, &decree, trouble).await? == Took::Partly {
+            return Ok(Going::End);
+        }
         self.plain.decide(number, how);
-        self.same_states().await
+        self.same_states().await.map(|()| Going::On)
     }
 
     async fn order(
@@ -119,25 +141,38 @@ impl<S: Store> Both<'_, S> {
         decree: Decree,
         trouble: Trouble,
         plain: fn(&mut Plain, usize),
-    ) -> Check {
-        let Some(number) = self.pick(which, fit) else { return Ok(()) };
+    ) -> Result<Going, TestCaseError> {
+        let Some(number) = self.pick(which, fit) else { return Ok(Going::On) };
         self.decree(number, &decree, trouble).await?;
         plain(&mut self.plain, number);
-        self.same_states().await
+        self.same_states().await.map(|()| Going::On)
     }
 
-    async fn decree(&self, number: usize, decree: &Decree, trouble: Trouble) -> Check {
+    async fn decree(&self, number: usize, decree: &Decree, trouble: Trouble) -> Result<Took, TestCaseError> {
         let id = &self.sent[number].id;
+        let before = self.known(number).await?;
         let first = Process::start(self.store, &self.clock, trouble).decide(id, decree).await;
+        let Err(aggregator::AggregatorError::Store(error)) = first else { return Ok(Took::Wholly) };
+        if !error.may_pass() {
+            return Err(TestCaseError::fail(error.to_string()));
+        }
+        let after = self.known(number).await?;
+        if after.state == ExportState::Held && (after.hold, &after.missing) != (before.hold, &before.missing) {
+            return Ok(Took::Partly);
+        }
         // Whoever saw the process die says it again; that it does not fit any more says
         // that it had taken effect.
-        if let Err(aggregator::AggregatorError::Store(error)) = first {
-            if !error.may_pass() {
-                return Err(TestCaseError::fail(error.to_string()));
-            }
-            drop(Process::start(self.store, &self.clock, Trouble::None).decide(id, decree).await);
-        }
-        Ok(())
+        drop(Process::start(self.store, &self.clock, Trouble::None).decide(id, decree).await);
+        Ok(Took::Wholly)
+    }
+
+    /// What is known of an export, as the journal has it.
+    async fn known(&self, number: usize) -> Result<Export, TestCaseError> {
+        let failed = |error: store::StoreError| TestCaseError::fail(error.to_string());
+        let head = History::new(Arc::clone(self.store)).head().await.map_err(failed)?;
+        let known = self.store.export(&self.sent[number].id).await.map_err(failed)?;
+        let known = known.ok_or_else(|| TestCaseError::fail(format!("export {number} is not known")))?;
+        Ok(as_published(known, &head))
     }
 
     async fn rules(&mut self, variant: u8) -> Check {
@@ -154,22 +189,11 @@ impl<S: Store> Both<'_, S> {
     }
 
     async fn same_states(&self) -> Check {
-        let head = History::new(Arc::clone(self.store))
-            .head()
-            .await
-            .map_err(|error| TestCaseError::fail(error.to_string()))?;
         for (number, plain) in self.plain.exports.iter().enumerate() {
-            let known = self.store.export(&self.sent[number].id).await.ok().flatten();
-            let Some(known) = known.map(|export| domain::rules::lifecycle::as_published(export, &head)) else {
-                return Err(TestCaseError::fail(format!("export {number} is not known")));
-            };
+            let known = self.known(number).await?;
             if (known.state, known.hold) != (plain.state, plain.hold) {
-                let message = format!(
-                    "export {number} is {:?}, the plain model says {:?}",
-                    (known.state, known.hold),
-                    (plain.state, plain.hold)
-                );
-                return Err(TestCaseError::fail(message));
+                let (is, must) = ((known.state, known.hold), (plain.state, plain.hold));
+                return Err(TestCaseError::fail(format!("export {number} is {is:?}, the plain model says {must:?}")));
             }
         }
         Ok(())

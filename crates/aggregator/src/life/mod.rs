@@ -11,10 +11,15 @@ use store::Store;
 use crate::{Aggregator, AggregatorError};
 
 impl<S: Store> Aggregator<S> {
-    /// What is known of an export, as the journal has it.
+    /// What is known of an export, as the journal has it; noted, so that the next word about
+    /// it starts from there.
     async fn known(&self, id: &ExportId) -> Result<Option<Export>, AggregatorError> {
-        let Some(export) = self.store.export(id).await? else { return Ok(None) };
-        Ok(Some(as_published(export, self.history.head().await?.as_ref())))
+        let Some(said) = self.store.export(id).await? else { return Ok(None) };
+        let export = as_published(said.clone(), self.history.head().await?.as_ref());
+        if export != said {
+            self.store.record(&export).await?;
+        }
+        Ok(Some(export))
     }
 
     /// Every export, as the journal has it.
