@@ -10,10 +10,12 @@ mod life;
 mod loads;
 mod outcome;
 mod settings;
+mod sweep;
 mod turn;
 
 pub use error::AggregatorError;
 pub use life::decide::Decree;
+pub use life::refuse::Refused;
 pub use loads::LoadIds;
 pub use outcome::{Outcome, Status};
 pub use settings::{AccountSettings, ReportSettings, Settings};

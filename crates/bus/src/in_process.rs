@@ -27,6 +27,12 @@ struct State {
     closed: bool,
 }
 
+/// What a consumer gets.
+enum Given {
+    Record(Box<Received>),
+    End,
+}
+
 /// One partition: what was not committed yet, from `first` on.
 #[derive(Debug, Default)]
 struct Log {
@@ -90,17 +96,19 @@ impl State {
         Some(Ok(log.first + log.waiting.len() as u64 - 1))
     }
 
-    fn give(&self, next: &mut [u64]) -> Option<Option<Received>> {
+    /// The next record; nothing where there is none yet. Once the bus is closed and read to
+    /// its end, that there will be none.
+    fn give(&self, next: &mut [u64]) -> Option<Given> {
         for (at, (log, next)) in self.partitions.iter().zip(next).enumerate() {
             let ahead = usize::try_from(next.saturating_sub(log.first)).unwrap_or(usize::MAX);
             if let Some(message) = log.waiting.get(ahead) {
                 let partition = Partition(u32::try_from(at).unwrap_or(u32::MAX));
                 let received = Received { partition, offset: Offset(*next), message: message.clone() };
                 *next += 1;
-                return Some(Some(received));
+                return Some(Given::Record(Box::new(received)));
             }
         }
-        self.closed.then_some(None)
+        self.closed.then_some(Given::End)
     }
 }
 
@@ -124,7 +132,10 @@ pub struct InProcessConsumer {
 impl Consumer for InProcessConsumer {
     async fn poll(&mut self) -> Result<Option<Received>, BusError> {
         let next = &mut self.next;
-        Ok(self.shared.until(|state| state.give(next)).await)
+        match self.shared.until(|state| state.give(next)).await {
+            Given::Record(received) => Ok(Some(*received)),
+            Given::End => Ok(None),
+        }
     }
 
     async fn commit(&mut self, partition: Partition, offset: Offset) -> Result<(), BusError> {

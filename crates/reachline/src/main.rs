@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match tokio::runtime::Runtime::new() {
         Ok(runtime) => {
-            let code = runtime.block_on(commands::run(cli)).unwrap_or_else(|failure| failure.tell());
+            let code = runtime.block_on(commands::run(cli)).unwrap_or_else(failure::Failure::tell);
             // Whatever still waits for a peer that never answers must not keep the process.
             runtime.shutdown_timeout(std::time::Duration::from_secs(5));
             code

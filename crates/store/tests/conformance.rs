@@ -24,11 +24,11 @@ fn batch(first: i32) -> Arc<Batch> {
             span: day(at % 5),
             campaign: EntityRef { id: if at % 4 == 0 { "7" } else { "" }, name: "Wave 1 – “reach”" },
             adset: EntityRef::default(),
-            ad: EntityRef { id: "", name: ["one", "two"][at as usize % 2] },
+            ad: EntityRef { id: "", name: if at % 2 == 0 { "one" } else { "two" } },
             cells,
             counts,
             spend: Money::from_units(i128::from(first) * 1_000_000_007 + i128::from(at)),
-            reach: (at % 7 != 0).then(|| Reach::new(at as u64)),
+            reach: (at % 7 != 0).then(|| Reach::new(u64::from(at.unsigned_abs()))),
         });
     }
     Arc::new(batch)

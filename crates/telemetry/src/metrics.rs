@@ -1,5 +1,5 @@
 use domain::{ExportState, Source};
-use prometheus::{Histogram, IntCounter, IntGauge, Registry, TextEncoder};
+use prometheus::{IntCounter, IntGauge, Registry, TextEncoder};
 
 use crate::vector::Declare;
 use crate::{Counters, Gauges, Histograms, Route, Status};
@@ -49,8 +49,6 @@ metrics! {
     exports_held_oldest_timestamp_seconds: IntGauge,
     /// Files in quarantine, by source.
     quarantined_files: Gauges<Source>,
-    /// Seconds that closing one export took: differences, posting, verifying and publishing.
-    close_duration_seconds: Histogram,
     /// Rows stored by loads, whether or not their export became visible.
     load_rows_total: IntCounter,
     /// Latest data version that readers can see; 0 before the first.

@@ -14,7 +14,6 @@ fn every_metric_is_written_with_its_help_text() {
     metrics.exports_held.of(&Source::Meta).set(2);
     metrics.exports_held_oldest_timestamp_seconds.set(1_792_137_600);
     metrics.quarantined_files.of(&Source::Snapchat).set(1);
-    metrics.close_duration_seconds.observe(0.4);
     metrics.load_rows_total.inc_by(9_412);
     metrics.data_version.set(37);
     metrics.engine_up.set(1);

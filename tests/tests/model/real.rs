@@ -84,6 +84,10 @@ impl<S: Store> Process<S> {
         self.aggregator.apply_rules(&rules(variant)).await
     }
 
+    pub(crate) async fn sweep(&self) -> Result<usize, AggregatorError> {
+        self.aggregator.sweep(|_| true).await
+    }
+
     pub(crate) async fn decide(&self, id: &ExportId, decree: &Decree) -> Result<Outcome, AggregatorError> {
         self.aggregator.decide(id, decree).await
     }
@@ -121,7 +125,7 @@ async fn produce(bus: &InProcess, sent: &Sent) -> Result<(), bus::BusError> {
     let key = SentTo { source: Source::Meta, account: ACCOUNT.to_owned(), report: family.report.to_owned() };
     let (facts, batches) = read(&sent.recipe, sent.salt);
     let load = next_load();
-    let chunks = batches.len() as u32;
+    let chunks = u32::try_from(batches.len()).unwrap();
     for (sequence, rows) in (0..).zip(batches) {
         let message = Message::Chunk(Chunk { load, sequence, rows: Arc::new(rows) });
         bus.send(Record { key: key.clone(), message }).await?;

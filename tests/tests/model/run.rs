@@ -45,6 +45,12 @@ pub(crate) async fn list<S: Store>(store: &Arc<S>, operations: &[Operation]) -> 
             return Ok(());
         }
     }
+    both.compare().await?;
+    // What is swept away, no figure of any version needs.
+    Process::start(store, &both.clock, Trouble::None)
+        .sweep()
+        .await
+        .map_err(|error| TestCaseError::fail(error.to_string()))?;
     both.compare().await
 }
 
@@ -204,7 +210,7 @@ impl<S: Store> Both<'_, S> {
         let books = Books::new(Arc::clone(self.store), Arc::clone(&self.clock) as Arc<dyn telemetry::Clock>);
         let head = books.moment(None).await.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
         let versions = self.plain.versions.len() - 1;
-        if head.version != Version(versions as u32) {
+        if head.version != version_of(versions) {
             return Err(TestCaseError::fail(format!(
                 "the books are at {}, the plain model at {versions}",
                 head.version
@@ -224,6 +230,10 @@ impl<S: Store> Both<'_, S> {
         }
         Ok(())
     }
+}
+
+fn version_of(number: usize) -> Version {
+    Version(u32::try_from(number).unwrap())
 }
 
 fn questions() -> Vec<(Asked, Span, Grain)> {
@@ -248,7 +258,7 @@ async fn told<S: Store>(
     grain: Grain,
 ) -> Result<BTreeMap<(Span, String), Figures>, TestCaseError> {
     let refused = |refusal: query_api::Refusal| TestCaseError::fail(refusal.to_string());
-    let at = books.moment(Some(AsOf::Version(Version(version as u32)))).await.map_err(refused)?;
+    let at = books.moment(Some(AsOf::Version(version_of(version)))).await.map_err(refused)?;
     let question = SeriesQuestion {
         campaign: "ours".to_owned(),
         metrics: vec![MetricName::Count(Metric::Impressions), MetricName::Spend],

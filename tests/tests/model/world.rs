@@ -143,13 +143,12 @@ impl Recipe {
         let family = self.family();
         let ads = family.campaigns.iter().flat_map(|campaign| [(*campaign, 0), (*campaign, 1)]);
         let there = ads.filter(|(campaign, ad)| self.present & (1 << (campaign * 2 + ad)) != 0);
-        let entities: Vec<(usize, usize)> = match family.level {
-            Level::Ad => there.collect(),
-            _ => {
-                let mut campaigns: Vec<(usize, usize)> = there.map(|(campaign, _)| (campaign, 0)).collect();
-                campaigns.dedup();
-                campaigns
-            }
+        let entities: Vec<(usize, usize)> = if family.level == Level::Ad {
+            there.collect()
+        } else {
+            let mut campaigns: Vec<(usize, usize)> = there.map(|(campaign, _)| (campaign, 0)).collect();
+            campaigns.dedup();
+            campaigns
         };
         let cells = family.cells().iter().enumerate();
         cells
@@ -170,8 +169,8 @@ impl Recipe {
             campaign as u64,
             ad as u64,
             cell as u64,
-            unit.from.epoch_days() as u64,
-            unit.to.epoch_days() as u64,
+            u64::from(unit.from.epoch_days().unsigned_abs()),
+            u64::from(unit.to.epoch_days().unsigned_abs()),
             self.revision,
         ];
         let unique = key.into_iter().fold(0x9e37_79b9_7f4a_7c15, mixed);
@@ -184,8 +183,8 @@ impl Recipe {
             ad_id: with_id(of_ad(format!("8{campaign}{ad}"))),
             ad: of_ad(format!("Ad {ad}")),
             cell: value.to_owned(),
-            impressions: (unique % (1 << 40)) as i64 + 1,
-            spend: ((unique >> 20) % (1 << 40)) as i64 + 1,
+            impressions: below_a_trillion(unique),
+            spend: below_a_trillion(unique >> 20),
         }
     }
 
@@ -252,6 +251,10 @@ impl Recipe {
         csv.push_str(&cells.join(","));
         csv.push('\n');
     }
+}
+
+fn below_a_trillion(unique: u64) -> i64 {
+    i64::try_from(unique % (1 << 40)).unwrap() + 1
 }
 
 fn mixed(seed: u64, value: u64) -> u64 {

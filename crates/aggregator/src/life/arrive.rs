@@ -14,7 +14,7 @@ impl<S: Store> Aggregator<S> {
         let known = self.known(&manifest.export).await?;
         match (known, manifest.load) {
             (Some(known), load) if is_stored(known.state) => self.again(known, &manifest, load).await,
-            (known, None) => Ok(self.resend(known, &manifest)),
+            (known, None) => Ok(resend(known.as_ref(), &manifest)),
             (known, Some(load)) => self.first_time(known, manifest, load).await,
         }
     }
@@ -31,7 +31,7 @@ impl<S: Store> Aggregator<S> {
         let (rows, campaign_days) = self.store.stands(load).await?;
         if rows != manifest.facts.totals || campaign_days != rows {
             self.store.discard(load).await?;
-            return Ok(Outcome { load: Some(load), ..self.resend(Some(export), &manifest) });
+            return Ok(Outcome { load: Some(load), ..resend(Some(&export), &manifest) });
         }
         if let Some(left_over) = export.load.replace(load) {
             self.store.discard(left_over).await?;
@@ -102,23 +102,25 @@ impl<S: Store> Aggregator<S> {
             export.confirmed_at = manifest.exported.at;
         }
         export.file.clone_from(&manifest.file);
+        export.sha256.clone_from(&manifest.sha256);
+        export.reason = None;
         export.facts = Some(manifest.facts.clone());
         export.state = ExportState::Incomplete;
         export.since = now;
         Ok(export)
     }
+}
 
-    fn resend(&self, known: Option<Export>, manifest: &Manifest) -> Outcome {
-        Outcome {
-            export: manifest.export.clone(),
-            load: manifest.load,
-            status: Status::Incomplete,
-            exported: known.map_or(manifest.exported, |known| known.exported),
-            version: None,
-            hold: None,
-            reason: Some("what was stored is not what was sent; it is sent again".to_owned()),
-            missing: Vec::new(),
-        }
+fn resend(known: Option<&Export>, manifest: &Manifest) -> Outcome {
+    Outcome {
+        export: manifest.export.clone(),
+        load: manifest.load,
+        status: Status::Incomplete,
+        exported: known.map_or(manifest.exported, |known| known.exported),
+        version: None,
+        hold: None,
+        reason: Some("what was stored is not what was sent; it is sent again".to_owned()),
+        missing: Vec::new(),
     }
 }
 

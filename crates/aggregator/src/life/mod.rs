@@ -2,6 +2,7 @@
 
 pub(crate) mod arrive;
 pub(crate) mod decide;
+pub(crate) mod refuse;
 pub(crate) mod take_back;
 
 use domain::rules::lifecycle::as_published;

@@ -157,7 +157,7 @@ fn runs(units: Vec<(LoadId, Span)>) -> Vec<Slice> {
     for (load, unit) in units {
         match slices.last_mut() {
             Some(last) if unit.is_day() && last.by_day && last.load == load && last.span.to.plus(1) == unit.from => {
-                last.span.to = unit.to
+                last.span.to = unit.to;
             }
             _ => slices.push(Slice { load, span: unit, by_day: unit.is_day() }),
         }

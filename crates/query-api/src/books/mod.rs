@@ -100,6 +100,7 @@ impl<S: Store> Questions for Books<S> {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it ends a `map_err`")]
 fn unavailable(error: StoreError) -> Refusal {
     tracing::error!(%error, "the books cannot be read");
     if error.may_pass() { Refusal::unavailable(error.to_string()) } else { Refusal::internal() }

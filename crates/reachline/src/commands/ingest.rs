@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use aggregator::{Aggregator, Outcome};
+use aggregator::{Aggregator, Outcome, Refused};
 use bus::InProcess;
-use domain::{ExportId, LoadId, Span};
+use domain::{ExportId, Exported, LoadId, SentTo, Span};
 use ingester::{
     Bars, Closing, Closings, FileReport, Ingester, Known, LandingLock, LockError, Problem, Remembered, Status,
     Unavailable,
@@ -31,7 +31,6 @@ pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
     let landing = config.folders().landing;
     let _lock = match lock(&landing, ingest.orders.paths.is_empty()) {
         Ok(lock) => lock,
-        Err(LockError::AlreadyRunning { .. }) if ingest.orders.json => return Ok(ExitCode::SUCCESS),
         Err(running @ LockError::AlreadyRunning { .. }) => {
             eprintln!("reachline: {running}");
             return Ok(ExitCode::SUCCESS);
@@ -42,6 +41,9 @@ pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
     let taken = take_in(&ingest, &config, &books, &data).await;
     books.close().await?;
     let reports = taken?;
+    if let Some(path) = &ingest.metrics_file {
+        super::metrics::write(path, &reports)?;
+    }
     Ok(tell(&reports, ingest.orders.json))
 }
 
@@ -69,7 +71,26 @@ async fn take_in(ingest: &Ingest, config: &Config, books: &Books, data: &Path) -
     let reports = ingester.run(&ingest.orders.paths).await.map_err(Failure::usage);
     bus.close();
     aggregating.await.map_err(Failure::again)?;
-    reports
+    let reports = reports?;
+    let aggregator = books.aggregator(config, data);
+    for refused in reports.iter().filter_map(refused) {
+        aggregator.refuse(refused).await?;
+    }
+    Ok(reports)
+}
+
+/// What the books note of a file that went into quarantine.
+fn refused(report: &FileReport) -> Option<Refused> {
+    let error = report.error.as_ref().filter(|_| report.status == Status::Quarantined)?;
+    let (source, account, name) = (report.source?, report.account.clone()?, report.report.clone()?);
+    let (at, by) = (report.exported_at?, report.exported_at_from?);
+    Some(Refused {
+        export: report.export_id.clone()?,
+        file: report.file.clone(),
+        sent_to: SentTo { source, account, report: name },
+        exported: Exported { at, by },
+        reason: format!("{}: {}", error.message, error.remedy),
+    })
 }
 
 /// Brings what comes off the bus into the books, and says what became of it.
@@ -134,7 +155,7 @@ impl Closings for Waiting {
             Err(why) => Closing {
                 status: Status::Incomplete,
                 export_id: export.clone(),
-                exported: domain::Exported { at: Timestamp::UNIX_EPOCH, by: domain::DatedBy::Mtime },
+                exported: Exported { at: Timestamp::UNIX_EPOCH, by: domain::DatedBy::Mtime },
                 missing: Vec::new(),
                 warnings: Vec::new(),
                 error: Some(Problem::new("books_unavailable", why, "the next run tries again")),

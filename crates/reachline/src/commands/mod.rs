@@ -5,6 +5,7 @@ mod configuration;
 mod engine;
 mod exports;
 mod ingest;
+mod metrics;
 mod quarantine;
 mod up;
 

@@ -1,8 +1,11 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use aggregator::Aggregator;
+use ingester::LoadIds;
 use query_api::Settings;
-use telemetry::{Metrics, SystemClock};
+use store::ClickHouse;
+use telemetry::{Clock, Metrics, SystemClock};
 
 use super::asked_to_end;
 use crate::books::Books;
@@ -39,8 +42,13 @@ async fn serve(
         tracing::info!("the configuration's rules take effect");
     }
     let questions = Arc::new(query_api::Books::new(Arc::clone(&books.store), Arc::new(SystemClock)));
-    let decisions = questions.decisions(Arc::new(Deciding(aggregator)));
+    let decisions = questions.decisions(Arc::new(Deciding(Arc::clone(&aggregator))));
     let metrics = Arc::new(Metrics::new().map_err(Failure::wrong)?);
+    let swept = sweep(&aggregator).await?;
+    if swept > 0 {
+        tracing::info!(swept, "removed what dead processes left behind");
+    }
+    let watching = tokio::spawn(super::metrics::watch(Arc::clone(&books.store), Arc::clone(&metrics)));
     let settings = Settings {
         trust_loopback: config.trusts_loopback(),
         version: env!("CARGO_PKG_VERSION"),
@@ -50,5 +58,15 @@ async fn serve(
     let router = query_api::router(questions, decisions, settings);
     let address = listener.local_addr().unwrap_or(up.listen);
     eprintln!("Reachline answers at http://{address} (Ctrl-C ends it)");
-    query_api::serve(listener, router, asked_to_end()).await.map_err(Failure::wrong)
+    let served = query_api::serve(listener, router, asked_to_end()).await.map_err(Failure::wrong);
+    watching.abort();
+    served
+}
+
+/// A load this old is nobody's: no sending takes a day.
+const ABANDONED_AFTER: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
+async fn sweep(aggregator: &Aggregator<ClickHouse>) -> Result<usize, Failure> {
+    let oldest = LoadIds::from_seed(0).next(SystemClock.now() - ABANDONED_AFTER);
+    Ok(aggregator.sweep(|load| load < oldest).await?)
 }

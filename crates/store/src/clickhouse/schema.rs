@@ -15,7 +15,10 @@ const STATEMENTS: [&str; 7] = [
 ];
 
 /// The version of the tables that this program reads and writes.
-pub const SCHEMA_VERSION: u32 = STATEMENTS.len() as u32;
+pub const SCHEMA_VERSION: u32 = 7;
+
+const _: () =
+    assert!(STATEMENTS.len() == SCHEMA_VERSION as usize, "the schema's version is the number of its statements");
 
 pub(super) async fn apply(client: &Client) -> Result<(), StoreError> {
     client.query(STATEMENTS[0]).execute().await.map_err(failed("creating the tables"))?;

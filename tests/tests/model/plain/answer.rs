@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Breakdown, Level, Scope, Source, Span, Zone};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::{Books, Plain, Unit};
 use crate::world::Row;
@@ -231,30 +231,16 @@ impl<'a> Looking<'a> {
     }
 
     fn tiled(&self, who: &Who, bucket: Span) -> Option<(&'a Scope, Vec<Span>)> {
-        let mut best: Option<(u32, std::cmp::Reverse<(Timestamp, usize)>, &Scope, Vec<Span>)> = None;
-        for scope in self.knowing(who) {
-            let windows: Vec<Span> = self
-                .units()
-                .filter(|(own, span, _)| *own == scope && (!span.is_day() || bucket.is_day()))
-                .map(|(_, span, _)| span)
-                .collect();
-            let Some(tiles) = fewest(bucket, &windows) else { continue };
-            let known = |tile: &Span| {
-                self.seen.iter().any(|(own, unit, _, whose)| *own == scope && unit == tile && whose == who)
-            };
-            if !tiles.iter().any(known) {
-                continue;
-            }
-            let oldest = tiles.iter().map(|tile| self.books.units[&(scope.clone(), *tile)].order).min().unwrap();
-            let rank = (scope.breakdowns.iter().count() as u32, std::cmp::Reverse(oldest), scope, tiles);
-            let better = best.as_ref().is_none_or(|best| {
-                (rank.0, rank.1, rank.2.level, &rank.2.report) < (best.0, best.1, best.2.level, &best.2.report)
-            });
-            if better {
-                best = Some(rank);
-            }
-        }
-        best.map(|(_, _, scope, tiles)| (scope, tiles))
+        let tilings = self.knowing(who).into_iter().filter_map(|scope| {
+            let own = self.units().filter(|(own, span, _)| *own == scope && (!span.is_day() || bucket.is_day()));
+            let tiles = fewest(bucket, &own.map(|(_, span, _)| span).collect::<Vec<_>>())?;
+            let known = |tile: &Span| self.of(who, scope, *tile).next().is_some();
+            tiles.iter().any(known).then_some((scope, tiles))
+        });
+        tilings.min_by_key(|(scope, tiles)| {
+            let oldest = tiles.iter().map(|tile| self.books.units[&((*scope).clone(), *tile)].order).min();
+            (scope.breakdowns.iter().count(), std::cmp::Reverse(oldest), scope.level, scope.report.clone())
+        })
     }
 
     /// Rows of one campaign in one unit of a scope.

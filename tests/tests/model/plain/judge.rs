@@ -63,7 +63,7 @@ fn things<'a>(ads: bool, paths: impl Iterator<Item = &'a Path>) -> Vec<Path> {
     for path in paths {
         let known = |thing: &Path| {
             let ids = |path: &Path| if ads { path.1.id.clone() } else { path.0.id.clone() };
-            if ids(thing).is_empty() != ids(path).is_empty() { false } else { same(ads, thing, path) }
+            if ids(thing).is_empty() == ids(path).is_empty() { same(ads, thing, path) } else { false }
         };
         if !things.iter().any(known) {
             things.push(cut(ads, path));

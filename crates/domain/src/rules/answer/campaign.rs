@@ -156,16 +156,6 @@ impl<'a> Campaign<'a> {
         )
     }
 
-    /// Units that may be added without counting anything twice: the days, or where there is
-    /// none the longest windows that do not overlap.
-    pub(super) fn addable(&self, units: &[Span]) -> Vec<Span> {
-        let days: Vec<Span> = units.iter().copied().filter(|unit| unit.is_day()).collect();
-        if !days.is_empty() {
-            return days;
-        }
-        units.iter().copied().max_by_key(|unit| unit.len_days()).into_iter().collect()
-    }
-
     /// What the family that answers a unit says, by value; `only` this one where windows of
     /// one family are added.
     pub(super) fn parts_of(&self, unit: Span, only: Option<usize>, uses: &mut Uses) -> Vec<(Value, Part)> {

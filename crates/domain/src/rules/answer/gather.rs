@@ -76,7 +76,7 @@ pub fn unassigned(ledger: &Ledger<'_>) -> Vec<(Entity, Vec<Span>, Figures)> {
             .copied()
             .filter(|unit| *key != CampaignKey::Account || campaign.account_is_unclaimed(*unit))
             .collect();
-        let addable = campaign.addable(&days);
+        let addable = addable(&days);
         for unit in &addable {
             campaign.parts_of(*unit, None, &mut Uses::default()).into_iter().for_each(|(_, part)| figures.add(&part));
         }
@@ -85,4 +85,14 @@ pub fn unassigned(ledger: &Ledger<'_>) -> Vec<(Entity, Vec<Span>, Figures)> {
         }
     }
     found
+}
+
+/// Units that may be added without counting anything twice: the days, or where there is
+/// none the longest windows that do not overlap.
+fn addable(units: &[Span]) -> Vec<Span> {
+    let days: Vec<Span> = units.iter().copied().filter(|unit| unit.is_day()).collect();
+    if !days.is_empty() {
+        return days;
+    }
+    units.iter().copied().max_by_key(|unit| unit.len_days()).into_iter().collect()
 }

@@ -38,25 +38,25 @@ impl<'a> Ledger<'a> {
         let live = evidence.live;
         let owners: HashMap<LoadId, &'a Scope> = owners(live);
         let counted = live.accounts().into_iter().filter(|account| live.rules.counts_delivery(account));
-        counted.map(|account| Self::of(account, evidence, &owners, range)).collect()
+        counted.map(|account| Self::of(&account, evidence, &owners, range)).collect()
     }
 
-    fn of(account: AccountKey, evidence: &Evidence<'a>, owners: &HashMap<LoadId, &'a Scope>, range: Span) -> Self {
+    fn of(account: &AccountKey, evidence: &Evidence<'a>, owners: &HashMap<LoadId, &'a Scope>, range: Span) -> Self {
         let live = evidence.live;
         let own = |row: &&CampaignDay| {
             owners
                 .get(&row.load)
                 .is_some_and(|scope| scope.source == account.source && scope.account == account.account)
         };
-        let scopes: Vec<&Scope> = live.scopes.keys().filter(|scope| scope.account_key() == account).collect();
+        let scopes: Vec<&Scope> = live.scopes.keys().filter(|scope| scope.account_key() == *account).collect();
         let totals: Vec<&CampaignDay> =
             evidence.totals.iter().filter(own).filter(|row| range.contains(row.unit)).collect();
         let named = |rows: &[&'a CampaignDay]| rows.iter().map(|row| (row.unit, &row.campaign)).collect::<Vec<_>>();
         let ever: Vec<&CampaignDay> = evidence.ever.iter().filter(own).collect();
-        let renames = live.renames.iter().filter(|rename| rename.account == account);
+        let renames = live.renames.iter().filter(|rename| rename.account == *account);
         let mut ledger = Self {
             names: Names::new(renames, named(&totals), named(&ever)),
-            zone: zone(live, &account),
+            zone: zone(live, account),
             families: scopes.iter().map(|scope| scope.family()).collect(),
             account: account.clone(),
             live,

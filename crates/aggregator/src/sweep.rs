@@ -1,0 +1,31 @@
+//! Rows that a dead process left behind.
+
+use std::collections::BTreeSet;
+
+use domain::{LoadId, Version};
+use store::Store;
+
+use crate::{Aggregator, AggregatorError};
+
+impl<S: Store> Aggregator<S> {
+    /// Removes loads that no export and no line of the journal refers to, and that
+    /// `is_abandoned` says nobody is sending any more. Says how many there were.
+    ///
+    /// # Errors
+    /// The books cannot be read or written.
+    pub async fn sweep(&self, is_abandoned: impl Fn(LoadId) -> bool + Send) -> Result<usize, AggregatorError> {
+        let _turn = self.turn.take().await?;
+        let mut needed: BTreeSet<LoadId> = BTreeSet::new();
+        for line in self.store.publications(Version::NONE).await? {
+            needed.extend(line.event.load);
+            needed.extend(line.event.assignments.into_iter().flat_map(|assignment| assignment.loads));
+        }
+        needed.extend(self.store.exports().await?.into_iter().filter_map(|export| export.load));
+        let mut left = self.store.loads().await?;
+        left.retain(|load| !needed.contains(load) && is_abandoned(*load));
+        for load in &left {
+            self.store.discard(*load).await?;
+        }
+        Ok(left.len())
+    }
+}

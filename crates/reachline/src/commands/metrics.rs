@@ -1,0 +1,90 @@
+//! What a run, or the books, say to Prometheus.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::rules::lifecycle::as_published;
+use domain::{Export, ExportState, Source};
+use ingester::{FileReport, Status};
+use store::{ClickHouse, History, Journal};
+use telemetry::Metrics;
+
+use crate::failure::Failure;
+
+/// How often what waits is counted anew.
+const EVERY: Duration = Duration::from_secs(15);
+
+/// Writes the metrics of a run to a file, whole or not at all.
+pub(super) fn write(path: &Path, reports: &[FileReport]) -> Result<(), Failure> {
+    let metrics = Metrics::new().map_err(Failure::wrong)?;
+    reports.iter().for_each(|report| count(&metrics, report));
+    let text = metrics.encode().map_err(Failure::wrong)?;
+    let said =
+        |error: std::io::Error| Failure::again(format!("the metrics cannot be written to {}: {error}", path.display()));
+    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+    std::fs::write(&beside, text).map_err(said)?;
+    std::fs::rename(&beside, path).map_err(said)
+}
+
+fn count(metrics: &Metrics, report: &FileReport) {
+    let Some(source) = report.source else { return };
+    metrics.rows_accepted_total.of(&source).inc_by(report.accepted);
+    metrics.rows_rejected_total.of(&source).inc_by(report.rejected);
+    metrics.load_rows_total.inc_by(report.accepted);
+    if let Some(state) = state(report.status) {
+        metrics.exports_closed_total.of(&(source, state)).inc();
+    }
+}
+
+const fn state(status: Status) -> Option<ExportState> {
+    match status {
+        Status::Visible | Status::Duplicate => Some(ExportState::Visible),
+        Status::Held => Some(ExportState::Held),
+        Status::Superseded => Some(ExportState::Superseded),
+        Status::Quarantined => Some(ExportState::Quarantined),
+        Status::Incomplete => Some(ExportState::Incomplete),
+        Status::Checked => None,
+    }
+}
+
+/// Keeps the gauges of what waits up to date, for ever.
+pub(super) async fn watch(store: Arc<ClickHouse>, metrics: Arc<Metrics>) {
+    let history = History::new(Arc::clone(&store));
+    let mut every = tokio::time::interval(EVERY);
+    loop {
+        every.tick().await;
+        if let Err(error) = refresh(&store, &history, &metrics).await {
+            tracing::warn!(%error, "what waits cannot be counted");
+        }
+    }
+}
+
+async fn refresh(
+    store: &ClickHouse,
+    history: &History<ClickHouse>,
+    metrics: &Metrics,
+) -> Result<(), store::StoreError> {
+    let live = history.head().await?;
+    let exports: Vec<Export> = store.exports().await?.into_iter().map(|export| as_published(export, &live)).collect();
+    metrics.data_version.set(i64::from(live.version.0));
+    metrics.engine_up.set(1);
+    metrics.exports_held.reset();
+    metrics.quarantined_files.reset();
+    for source in Source::ALL {
+        let waiting = |state| of(&exports, state).filter(|export| export.sent_to.source == *source).count();
+        metrics.exports_held.of(source).set(as_gauge(waiting(ExportState::Held)));
+        metrics.quarantined_files.of(source).set(as_gauge(waiting(ExportState::Quarantined)));
+    }
+    let oldest = of(&exports, ExportState::Held).map(|export| export.since.as_second()).min();
+    metrics.exports_held_oldest_timestamp_seconds.set(oldest.unwrap_or(0));
+    Ok(())
+}
+
+fn as_gauge(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn of(exports: &[Export], state: ExportState) -> impl Iterator<Item = &Export> {
+    exports.iter().filter(move |export| export.state == state)
+}
