@@ -28,6 +28,7 @@ $(WEB): $(WEB_MODULES) dashboards/web/index.html $(shell find dashboards/web/src
 	npm run --prefix dashboards/web build
 
 test: tools engine web
+	cargo build --workspace --locked
 	cargo test --workspace --locked
 	npm test --prefix dashboards/web
 
@@ -46,7 +47,7 @@ screenshots: build $(WEB_MODULES)
 lint: tools engine web
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
-	cargo deny --all-features check
+	cargo deny --all-features check bans licenses sources
 	npm run --prefix dashboards/web lint
 	npm run --prefix dashboards/web generate:check
 

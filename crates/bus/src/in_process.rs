@@ -148,3 +148,6 @@ impl Consumer for InProcessConsumer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
