@@ -162,3 +162,6 @@ pub fn answer(evidence: &Evidence<'_>, question: &Question<'_>) -> Answer {
     let rows = rows.into_iter().map(|((bucket, value), figures)| AnswerRow { bucket, value, figures }).collect();
     Answer { rows, families }
 }
+
+#[cfg(test)]
+mod tests;

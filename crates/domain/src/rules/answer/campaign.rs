@@ -15,14 +15,28 @@ use super::{By, Question, Value};
 
 /// One campaign of the platform, or the account as a whole, under one question.
 pub(super) struct Campaign<'a> {
-    pub(super) ledger: &'a Ledger<'a>,
-    pub(super) question: &'a Question<'a>,
-    pub(super) key: &'a CampaignKey,
-    pub(super) units: &'a ByUnit<'a>,
-    pub(super) channel: Option<Channel>,
+    ledger: &'a Ledger<'a>,
+    question: &'a Question<'a>,
+    key: &'a CampaignKey,
+    units: &'a ByUnit<'a>,
+    channel: Option<Channel>,
+    scopes: Vec<usize>,
 }
 
 impl<'a> Campaign<'a> {
+    /// `channel`: where the question's rules put it; nothing where they do not.
+    pub(super) fn new(
+        ledger: &'a Ledger<'a>,
+        question: &'a Question<'a>,
+        (key, units): (&'a CampaignKey, &'a ByUnit<'a>),
+        channel: Option<Channel>,
+    ) -> Self {
+        let mut scopes: Vec<usize> = units.values().flatten().map(|piece| piece.scope).collect();
+        scopes.sort_unstable();
+        scopes.dedup();
+        Self { ledger, question, key, units, channel, scopes }
+    }
+
     /// Adds what the campaign delivered in a bucket.
     pub(super) fn add(&self, bucket: Span, rows: &mut Rows, uses: &mut Uses) {
         let days: Vec<Span> = bucket.days().map(Span::day).filter(|day| self.is_asked_about(*day)).collect();
@@ -117,10 +131,7 @@ impl<'a> Campaign<'a> {
 
     /// The scopes that have rows of this campaign within the range.
     fn scopes(&self) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        let mut scopes: Vec<usize> = self.units.values().flatten().map(|piece| piece.scope).collect();
-        scopes.sort_unstable();
-        scopes.dedup();
-        scopes.into_iter()
+        self.scopes.iter().copied()
     }
 
     /// Whether a family that has rows of this campaign covers the day.

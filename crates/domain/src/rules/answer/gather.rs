@@ -27,7 +27,7 @@ pub(super) fn account(ledger: &Ledger<'_>, question: &Question<'_>, rows: &mut R
                 .filter(|found| found.campaign.id == question.campaign)
                 .map(|found| found.channel),
         };
-        let campaign = Campaign { ledger, question, key, units, channel };
+        let campaign = Campaign::new(ledger, question, (key, units), channel);
         for bucket in buckets(question.range, question.grain) {
             campaign.add(bucket, rows, &mut uses);
         }
@@ -68,8 +68,7 @@ pub fn unassigned(ledger: &Ledger<'_>) -> Vec<(Entity, Vec<Span>, Figures)> {
         if assigned(ledger, &entities).is_some() || matches!(key, CampaignKey::Ambiguous(_)) {
             continue;
         }
-        let campaign =
-            Campaign { ledger, question: &question, key, units, channel: Some(ledger.account.source.channel()) };
+        let campaign = Campaign::new(ledger, &question, (key, units), Some(ledger.account.source.channel()));
         let mut figures = Figures::default();
         let days: Vec<Span> = units
             .keys()
