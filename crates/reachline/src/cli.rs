@@ -48,10 +48,10 @@ pub(crate) struct Up {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Place {
     /// The configuration.
-    #[arg(long, value_name = "FILE", default_value = "reachline.toml")]
+    #[arg(long, global = true, value_name = "FILE", default_value = "reachline.toml")]
     pub(crate) config: PathBuf,
     /// The data directory; by default the folder `data` beside the configuration.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
 }
 
@@ -128,7 +128,7 @@ pub(crate) struct Exports {
     #[command(flatten)]
     pub(crate) place: Place,
     /// Print JSON.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Option<ExportsCommand>,
@@ -158,10 +158,8 @@ pub(crate) enum ExportsCommand {
 }
 
 #[derive(Debug, Args)]
-#[group(multiple = false)]
 pub(crate) struct Accept {
     /// Its id.
-    #[arg(group = "which")]
     pub(crate) id: String,
     /// Keep the rows of what it lacks.
     #[arg(long, group = "how")]
@@ -179,7 +177,7 @@ pub(crate) struct Quarantine {
     #[command(flatten)]
     pub(crate) place: Place,
     /// Print JSON.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Option<QuarantineCommand>,
@@ -204,4 +202,25 @@ pub(crate) enum QuarantineCommand {
         /// Its name, as `list` prints it.
         name: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_held_export_is_accepted_in_one_way() {
+        let parsed = |line: &str| Cli::try_parse_from(line.split(' '));
+        assert!(parsed("reachline exports accept 1a --keep-missing --config f.toml").is_ok());
+        assert!(parsed("reachline exports --json accept 1a --as-report other").is_ok());
+        assert!(parsed("reachline exports accept 1a --keep-missing --drop-missing").is_err());
+        assert!(parsed("reachline exports accept --keep-missing").is_err());
+    }
 }

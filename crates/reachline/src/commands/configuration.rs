@@ -10,12 +10,12 @@ pub(super) async fn run(command: ConfigCommand) -> Result<ExitCode, Failure> {
     match command {
         ConfigCommand::Check { config } => {
             let rules = Config::read(&config)?.rules();
-            println!(
+            crate::output::line(format_args!(
                 "{} is fine: {} campaigns, {} accounts",
                 config.display(),
                 rules.campaigns.len(),
                 rules.accounts.len()
-            );
+            ));
         }
         ConfigCommand::Apply(place) => {
             let config = Config::read(&place.config)?;
@@ -23,7 +23,7 @@ pub(super) async fn run(command: ConfigCommand) -> Result<ExitCode, Failure> {
             let books = Books::any(&data).await?;
             let applied = books.aggregator(&config, &data).apply_rules(&config.rules()).await;
             books.close().await?;
-            println!("{}", if applied? { "the rules take effect" } else { "these rules are in force already" });
+            crate::output::line(if applied? { "the rules take effect" } else { "these rules are in force already" });
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -53,16 +53,16 @@ async fn decide(
 ) -> Result<ExitCode, Failure> {
     let outcome = aggregator.decide(&id, &decree).await?;
     if json {
-        println!(
+        crate::output::line(format_args!(
             "{}",
             serde_json::json!({ "export_id": id, "status": word(&outcome, &decree), "reason": outcome.reason, "version": outcome.version })
-        );
+        ));
     } else {
-        println!(
+        crate::output::line(format_args!(
             "{id} is {}{}",
             word(&outcome, &decree),
             outcome.reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default()
-        );
+        ));
     }
     Ok(if outcome.status == Status::Held { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
@@ -86,13 +86,13 @@ async fn all(books: &Books) -> Result<Vec<Export>, Failure> {
 async fn list(books: &Books, json: bool) -> Result<ExitCode, Failure> {
     for export in all(books).await? {
         if json {
-            println!("{}", serde_json::to_string(&export).unwrap_or_default());
+            crate::output::line(serde_json::to_string(&export).unwrap_or_default());
             continue;
         }
         let days = export.facts.as_ref().and_then(|facts| facts.window.bounds()).map(|days| days.to_string());
         let sent = &export.sent_to;
         let why = export.reason.as_ref().map(|why| format!("  {why}")).unwrap_or_default();
-        println!(
+        crate::output::line(format_args!(
             "{:<16}  {:<11}  {}/{}/{}  {}  {}{why}",
             export.id.to_string(),
             export.state.to_string(),
@@ -101,7 +101,7 @@ async fn list(books: &Books, json: bool) -> Result<ExitCode, Failure> {
             sent.report,
             days.unwrap_or_else(|| "no days".to_owned()),
             export.file
-        );
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -109,7 +109,7 @@ async fn list(books: &Books, json: bool) -> Result<ExitCode, Failure> {
 async fn show(books: &Books, id: &ExportId) -> Result<ExitCode, Failure> {
     let found = all(books).await?.into_iter().find(|export| export.id == *id);
     let export = found.ok_or_else(|| Failure::usage(AggregatorError::Unknown(id.clone())))?;
-    println!("{}", serde_json::to_string_pretty(&export).unwrap_or_default());
+    crate::output::line(serde_json::to_string_pretty(&export).unwrap_or_default());
     Ok(ExitCode::SUCCESS)
 }
 

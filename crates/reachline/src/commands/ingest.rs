@@ -212,10 +212,10 @@ pub(super) fn orders(orders: &cli::Orders, exported_at: Option<Timestamp>) -> in
 pub(super) fn tell(reports: &[FileReport], json: bool) -> ExitCode {
     if json {
         for report in reports {
-            println!("{}", serde_json::to_string(report).unwrap_or_default());
+            crate::output::line(serde_json::to_string(report).unwrap_or_default());
         }
     } else if std::io::stdout().is_terminal() {
-        println!("{}", ingester::summary(reports));
+        crate::output::line(ingester::summary(reports));
     } else {
         ingester::warnings(reports).iter().for_each(|warning| eprintln!("{warning}"));
     }

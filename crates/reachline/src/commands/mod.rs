@@ -28,7 +28,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
         Command::Openapi => {
-            println!("{}", query_api::openapi_json());
+            crate::output::line(query_api::openapi_json());
             Ok(ExitCode::SUCCESS)
         }
     }

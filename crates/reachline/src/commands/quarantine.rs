@@ -13,16 +13,20 @@ pub(super) fn run(quarantine: Quarantine) -> Result<ExitCode, Failure> {
     let show = |name: &str| place.show(name).map_err(Failure::usage);
     match quarantine.command.unwrap_or(QuarantineCommand::List) {
         QuarantineCommand::List => {
-            place.list().map_err(Failure::again)?.iter().for_each(|entry| println!("{}", line(entry, quarantine.json)));
+            place
+                .list()
+                .map_err(Failure::again)?
+                .iter()
+                .for_each(|entry| crate::output::line(line(entry, quarantine.json)));
         }
-        QuarantineCommand::Show { name } => println!("{}", line(&show(&name)?, true)),
+        QuarantineCommand::Show { name } => crate::output::line(line(&show(&name)?, true)),
         QuarantineCommand::Retry { name } => {
             let landed = place.retry(&show(&name)?).map_err(Failure::again)?;
-            println!("put back as {}", landed.display());
+            crate::output::line(format_args!("put back as {}", landed.display()));
         }
         QuarantineCommand::Drop { name } => {
             place.drop(&show(&name)?).map_err(Failure::again)?;
-            println!("deleted {name}");
+            crate::output::line(format_args!("deleted {name}"));
         }
     }
     Ok(ExitCode::SUCCESS)
