@@ -12,11 +12,9 @@ mod ledger;
 mod sum;
 
 pub use bucket::{Grain, buckets};
-pub use gather::{assigned, unassigned};
+pub use gather::unassigned;
 pub use ledger::Ledger;
 pub use sum::{FigureState, Figures};
-
-use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
@@ -154,7 +152,7 @@ pub fn slices(live: &Live, range: Span, wanted: impl Fn(&Scope) -> bool) -> Vec<
 
 /// Answers a question.
 pub fn answer(evidence: &Evidence<'_>, question: &Question<'_>) -> Answer {
-    let mut rows: BTreeMap<(Span, Value), Figures> = BTreeMap::new();
+    let mut rows: sum::Rows = sum::Rows::new();
     let mut families = Vec::new();
     for ledger in Ledger::of_accounts(evidence, question.range) {
         gather::account(&ledger, question, &mut rows, &mut families);

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use domain::rules::answer::{By, Ledger, assigned};
+use domain::rules::answer::{By, Ledger};
 use domain::rules::assign::Campaign;
 use domain::rules::coverage::{Live, Published, slices_of};
 use domain::rules::finality::firmness;
@@ -102,7 +102,7 @@ impl<S: Store> Books<S> {
 fn channel(ledgers: &[Ledger<'_>], scope: &Scope, row: &ReachObservation, campaign: &Campaign) -> Option<Channel> {
     let ledger = ledgers.iter().find(|ledger| ledger.account == scope.account_key())?;
     let names = ledger.called(row.unit, &row.entity.campaign);
-    let found = assigned(ledger, &names).filter(|found| found.campaign.id == campaign.id)?;
+    let found = ledger.assigned(&names).filter(|found| found.campaign.id == campaign.id)?;
     let platform = row.cells.iter().find(|(breakdown, _)| *breakdown == domain::Breakdown::Platform);
     Some(platform.map_or(found.channel, |(_, value)| Channel::of_platform(value, found.channel)))
 }

@@ -8,9 +8,8 @@ use crate::rules::tiling;
 use crate::{Channel, Span, Tally};
 
 use super::choice::{Choice, Uses};
-use super::gather::{Rows, assigned};
 use super::ledger::{ByUnit, Ledger, Piece};
-use super::sum::{FigureState, Part};
+use super::sum::{FigureState, Part, Rows};
 use super::{By, Question, Value};
 
 /// One campaign of the platform, or the account as a whole, under one question.
@@ -109,7 +108,7 @@ impl<'a> Campaign<'a> {
     /// Whether every campaign that the account names in `unit` belongs to ours.
     fn all_are_ours(&self, unit: Span) -> bool {
         let ours = |key: &CampaignKey| {
-            let found = assigned(self.ledger, &self.ledger.names.all_called(key));
+            let found = self.ledger.assigned(&self.ledger.names.all_called(key));
             found.is_some_and(|found| found.campaign.id == self.question.campaign)
         };
         let campaigns = self.ledger.campaigns_in(unit);

@@ -1,19 +1,15 @@
 //! From an account's ledger to the rows of an answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::rules::assign::Assigned;
 use crate::rules::naming::CampaignKey;
 use crate::{Day, Entity, Span};
 
 use super::campaign::Campaign;
 use super::choice::Uses;
 use super::ledger::Ledger;
-use super::sum::Figures;
-use super::{By, FamilyUse, Grain, Question, Value, bucket::buckets};
-
-/// Figures by bucket and value.
-pub(super) type Rows = BTreeMap<(Span, Value), Figures>;
+use super::sum::{Figures, Rows};
+use super::{By, FamilyUse, Grain, Question, bucket::buckets};
 
 /// Adds what an account says to an answer.
 pub(super) fn account(ledger: &Ledger<'_>, question: &Question<'_>, rows: &mut Rows, families: &mut Vec<FamilyUse>) {
@@ -23,7 +19,8 @@ pub(super) fn account(ledger: &Ledger<'_>, question: &Question<'_>, rows: &mut R
         let entities = ledger.names.all_called(key);
         let channel = match key {
             CampaignKey::Account | CampaignKey::Ambiguous(_) => None,
-            _ => assigned(ledger, &entities)
+            _ => ledger
+                .assigned(&entities)
                 .filter(|found| found.campaign.id == question.campaign)
                 .map(|found| found.channel),
         };
@@ -34,11 +31,6 @@ pub(super) fn account(ledger: &Ledger<'_>, question: &Question<'_>, rows: &mut R
     }
     mark_ambiguous(ledger, rows);
     families.extend(uses.into_families(ledger));
-}
-
-/// The first name of a campaign that a rule matches decides where it belongs.
-pub fn assigned<'a>(ledger: &'a Ledger<'_>, entities: &[Entity]) -> Option<Assigned<'a>> {
-    entities.iter().find_map(|entity| ledger.live.rules.assign(&ledger.account, entity))
 }
 
 /// Rows whose name belongs to two ids are counted through the families that have ids, and
@@ -65,7 +57,7 @@ pub fn unassigned(ledger: &Ledger<'_>) -> Vec<(Entity, Vec<Span>, Figures)> {
     let mut found = Vec::new();
     for (key, units) in &ledger.totals {
         let entities = ledger.names.all_called(key);
-        if assigned(ledger, &entities).is_some() || matches!(key, CampaignKey::Ambiguous(_)) {
+        if ledger.assigned(&entities).is_some() || matches!(key, CampaignKey::Ambiguous(_)) {
             continue;
         }
         let campaign = Campaign::new(ledger, &question, (key, units), Some(ledger.account.source.channel()));

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::rules::assign::Assigned;
 use crate::rules::coverage::Live;
 use crate::rules::naming::{CampaignKey, Names};
 use crate::{AccountKey, Assignment, CampaignDay, Entity, Family, LoadId, Scope, Span, Tally, Zone};
@@ -90,6 +91,11 @@ impl<'a> Ledger<'a> {
         let place = self.scopes.iter().position(|scope| scope == owner)?;
         let assignment = self.live.scopes.get(*owner)?.get(&row.unit)?;
         assignment.loads.contains(&row.load).then_some((place, assignment))
+    }
+
+    /// Where a campaign belongs: the first of its names that a rule matches decides.
+    pub fn assigned(&self, names: &[Entity]) -> Option<Assigned<'_>> {
+        names.iter().find_map(|name| self.live.rules.assign(&self.account, name))
     }
 
     /// Everything that the campaign of a row was called, the latest first.

@@ -1,6 +1,10 @@
+use std::collections::BTreeMap;
+
 use crate::coding::words;
 use crate::rules::finality::Firmness;
-use crate::{Carried, Counts, Currency, Metric, Money, Tally};
+use crate::{Carried, Counts, Currency, Metric, Money, Span, Tally};
+
+use super::Value;
 
 /// What a reader must know of a figure before using it, the weakest of its parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +39,9 @@ impl From<Firmness> for FigureState {
         }
     }
 }
+
+/// Figures by bucket and value.
+pub(super) type Rows = BTreeMap<(Span, Value), Figures>;
 
 /// One part of a sum: what one family says about one campaign in one unit.
 #[derive(Clone, Copy, Debug)]
