@@ -1,1 +1,16 @@
-//! Tests that need more than one crate.
+//! Tests that need more than one crate: a site of its own for each test, with the real
+//! program run on invented exports.
+
+mod binary;
+mod http;
+pub mod meta;
+mod ran;
+mod server;
+mod site;
+pub mod sources;
+
+pub use binary::{binary, workspace};
+pub use http::{Reply, Request};
+pub use ran::Ran;
+pub use server::Server;
+pub use site::{ACCOUNT, CAMPAIGN, Ingest, Site};

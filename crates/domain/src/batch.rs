@@ -27,9 +27,11 @@ pub struct DeliveryRow<'a> {
     pub reach: Option<Reach>,
 }
 
-/// Texts of one column, laid end to end.
+/// Texts of one column, laid end to end. Until one of them says something they are only
+/// counted: most columns of an export say nothing at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextColumn {
+    blank: usize,
     bytes: String,
     ends: Vec<usize>,
 }
@@ -37,24 +39,35 @@ pub struct TextColumn {
 impl TextColumn {
     /// Adds a text.
     pub fn push(&mut self, text: &str) {
+        if text.is_empty() && self.ends.is_empty() {
+            self.blank += 1;
+            return;
+        }
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
     }
 
     /// The text of a row; empty beyond the last.
     pub fn get(&self, row: usize) -> &str {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(row).and_then(|end| self.bytes.get(start..*end)).unwrap_or("")
+        let Some(at) = row.checked_sub(self.blank) else { return "" };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(at).and_then(|end| self.bytes.get(start..*end)).unwrap_or("")
     }
 
     /// The texts, in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|row| self.get(row))
+        let said = self.ends.iter().scan(0, |start, end| self.bytes.get(std::mem::replace(start, *end)..*end));
+        std::iter::repeat_n("", self.blank).chain(said)
     }
 
     /// Whether every text is empty.
     pub fn is_blank(&self) -> bool {
         self.bytes.is_empty()
+    }
+
+    fn empty_alike(&self) -> Self {
+        let (bytes, ends) = (String::with_capacity(self.bytes.len()), Vec::with_capacity(self.ends.len()));
+        Self { blank: 0, bytes, ends }
     }
 }
 
@@ -85,6 +98,20 @@ impl Batch {
         self.counts.iter_mut().zip(row.counts).for_each(|(column, count)| column.push(count));
         self.spend.push(row.spend);
         self.reach.push(row.reach);
+    }
+
+    /// An empty batch with room for rows like these.
+    #[must_use]
+    pub fn empty_alike(&self) -> Self {
+        let rows = self.len();
+        Self {
+            spans: Vec::with_capacity(rows),
+            entities: self.entities.each_ref().map(TextColumn::empty_alike),
+            cells: self.cells.each_ref().map(TextColumn::empty_alike),
+            counts: std::array::from_fn(|_| Vec::with_capacity(rows)),
+            spend: Vec::with_capacity(rows),
+            reach: Vec::with_capacity(rows),
+        }
     }
 
     /// How many rows it holds.

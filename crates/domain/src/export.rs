@@ -112,6 +112,8 @@ pub enum Hold {
     AmbiguousName,
     /// Its currency is not the account's.
     Currency,
+    /// It has no column for impressions or spend, which what it would replace has.
+    LacksMetric,
 }
 
 words!(Hold, "reason to hold", {
@@ -121,6 +123,7 @@ words!(Hold, "reason to hold", {
     LooksOlder => "looks_older",
     AmbiguousName => "ambiguous_name",
     Currency => "currency_differs",
+    LacksMetric => "lacks_metric",
 });
 
 /// Where an export is in its life.

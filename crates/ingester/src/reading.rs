@@ -79,7 +79,8 @@ impl Rows {
     /// Hands on what was gathered, waiting as long as the other side is busy.
     fn flush(&mut self) {
         let Some(out) = self.out.as_ref().filter(|_| !self.batch.is_empty()) else { return };
-        self.is_gone |= out.blocking_send(std::mem::take(&mut self.batch)).is_err();
+        let next = self.batch.empty_alike();
+        self.is_gone |= out.blocking_send(std::mem::replace(&mut self.batch, next)).is_err();
     }
 
     /// Stops reading when nobody takes the rows any more. Why is known to who took them.

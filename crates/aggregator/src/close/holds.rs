@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::rules::coverage::{Live, slices_in, slices_of};
 use domain::rules::vanish::looks_older;
 use domain::{
-    CampaignDay, Currency, DatedBy, Export, ExportFacts, Hold, Missing, Money, Outcome, Presence, Scope, Slice, Span,
+    CampaignDay, Carried, Currency, DatedBy, Export, ExportFacts, Hold, Metric, Missing, Money, Outcome, Presence,
+    Scope, Slice, Span,
 };
 use store::Store;
 
@@ -37,6 +38,7 @@ impl<S: Store> Aggregator<S> {
             not_reconciled(facts),
             self.currency(facts, live),
             self.older(export, facts, plan),
+            lacks_metric(facts, plan, live),
             vanishing(plan),
         ];
         if let Some(held) = simple.into_iter().flatten().find(open) {
@@ -106,6 +108,20 @@ impl<S: Store> Aggregator<S> {
 fn not_reconciled(facts: &ExportFacts) -> Option<Held> {
     let reason = "its rows do not add up to the total that the platform gives in it: it may be cut short".to_owned();
     facts.beyond_tolerance.then_some(Held { hold: Hold::NotReconciled, reason })
+}
+
+/// A column that was renamed on the platform looks like one that is not there: the figures
+/// of the days that it would replace must not go missing for that.
+fn lacks_metric(facts: &ExportFacts, plan: &Plan, live: &Live) -> Option<Held> {
+    let replaced = live.units(&facts.scope).filter(|(unit, _)| plan.won.contains(unit));
+    let carried: Vec<Carried> = replaced.map(|(_, assignment)| assignment.carried).collect();
+    let impressions = carried.iter().any(|had| had.has(Metric::Impressions)) && !facts.carried.has(Metric::Impressions);
+    let spend = carried.iter().any(|had| had.has_spend()) && !facts.carried.has_spend();
+    let lacking = [impressions.then_some("impressions"), spend.then_some("spend")];
+    let lacking: Vec<&str> = lacking.into_iter().flatten().collect();
+    let reason =
+        || format!("it has no column for {}, which the export that it would replace has", lacking.join(" and "));
+    (!lacking.is_empty()).then(|| Held { hold: Hold::LacksMetric, reason: reason() })
 }
 
 fn vanishing(plan: &Plan) -> Option<Held> {

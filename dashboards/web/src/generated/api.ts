@@ -368,7 +368,7 @@ export interface components {
              */
             from: string | null;
             /** @enum {string|null} */
-            hold: "too_many_rejects" | "not_reconciled" | "would_vanish" | "looks_older" | "ambiguous_name" | "currency_differs" | null;
+            hold: "too_many_rejects" | "not_reconciled" | "would_vanish" | "looks_older" | "ambiguous_name" | "currency_differs" | "lacks_metric" | null;
             /** @description Its id. */
             id: string;
             /** @description The layout that was recognised; null where it could not be read. */

@@ -1,0 +1,149 @@
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::Request;
+use crate::site::{CAMPAIGN, Site};
+
+/// A running `reachline up`; killed where a test forgets to end it.
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    address: SocketAddr,
+    lines: Receiver<String>,
+}
+
+impl Site {
+    /// Starts `up` and waits until it answers.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not.
+    pub fn up(&self) -> Server {
+        let mut command = self.command(&["up", "--listen", "127.0.0.1:0"]);
+        let mut child = command.stderr(Stdio::piped()).spawn().expect("the program starts");
+        let lines = lines(child.stderr.take().expect("stderr is piped"));
+        let address = address(&mut child, &lines);
+        Server { child, address, lines }
+    }
+}
+
+fn lines(stderr: impl std::io::Read + Send + 'static) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        BufReader::new(stderr).lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
+    });
+    receiver
+}
+
+fn address(child: &mut Child, lines: &Receiver<String>) -> SocketAddr {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let mut said = Vec::new();
+    loop {
+        match lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(line) => match line.split_once("answers at http://") {
+                Some((_, rest)) => {
+                    let address = rest.split_whitespace().next().unwrap_or_default();
+                    return address.parse().unwrap_or_else(|_| panic!("no address: {line}"));
+                }
+                None => said.push(line),
+            },
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                drop(child.kill());
+                panic!("`up` does not answer: {:?}: {said:#?}", child.wait());
+            }
+        }
+    }
+}
+
+impl Server {
+    /// Where it answers.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// A question.
+    pub fn get(&self, path: &str) -> Request {
+        Request::new(self.address, "GET", path)
+    }
+
+    /// A request that changes something.
+    pub fn post(&self, path: &str) -> Request {
+        Request::new(self.address, "POST", path)
+    }
+
+    /// The answer to a question, as JSON.
+    #[track_caller]
+    pub fn ask(&self, path: &str) -> Value {
+        self.get(path).send().is(200).json()
+    }
+
+    /// The series of the campaign; `query` begins with `?`, or is empty.
+    #[track_caller]
+    pub fn series(&self, query: &str) -> Value {
+        self.ask(&format!("/v1/campaigns/{CAMPAIGN}/series{query}"))
+    }
+
+    /// Impressions and spend of the campaign over all its days.
+    #[track_caller]
+    pub fn totals(&self) -> (Value, Value) {
+        let answer = self.ask(&format!("/v1/campaigns/{CAMPAIGN}/summary"));
+        let value = |metric: &str| answer["figures"][metric]["value"].clone();
+        (value("impressions"), value("spend"))
+    }
+
+    /// The campaign's impressions over all its days.
+    #[track_caller]
+    pub fn impressions(&self) -> Value {
+        self.totals().0
+    }
+
+    /// The newest data version.
+    #[track_caller]
+    pub fn version(&self) -> u64 {
+        self.ask("/v1/exports")["data_version"].as_u64().unwrap_or_default()
+    }
+
+    /// Kills it, as a power cut would.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be waited for.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it can be waited for");
+    }
+
+    /// Ends it as Ctrl-C does, and waits for it.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not end within a minute.
+    pub fn interrupt(mut self) -> (ExitStatus, Vec<String>) {
+        let sent = Command::new("kill").args(["-INT", &self.pid().to_string()]).status().expect("a signal is sent");
+        assert!(sent.success());
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let mut said = Vec::new();
+        while let Ok(line) = self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            said.push(line);
+        }
+        assert!(Instant::now() < deadline, "it goes on: {said:#?}");
+        (self.child.wait().expect("it can be waited for"), said)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
