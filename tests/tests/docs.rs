@@ -16,6 +16,7 @@ const FOREIGN: &[&str] = &[
     "TypeScript",
     "GitHub",
     "OpenAPI",
+    "ETag",
 ];
 
 /// Endings that make a word in backticks a path of the source tree.

@@ -64,7 +64,7 @@ impl<S: Store> Aggregator<S> {
     }
 
     /// File shares rewrite file times: an export dated by nothing better must not lower
-    /// what is settled.
+    /// what is settled. What is kept, or still undecided, is lowered by nothing.
     fn older(&self, export: &Export, facts: &ExportFacts, plan: &Plan) -> Option<Held> {
         if export.exported.by != DatedBy::Mtime {
             return None;
@@ -137,7 +137,7 @@ fn vanishing(plan: &Plan) -> Option<Held> {
 fn is_part_of(presence: &Presence, missing: &Missing) -> bool {
     let within = |whole: &domain::Entity, part: &domain::Entity| whole.is_absent() || whole.is_same(part);
     let (whole, part) = (&missing.entity, &presence.entity);
-    missing.outcome != Outcome::Renamed
+    matches!(missing.outcome, Outcome::Kept | Outcome::Held)
         && within(&whole.campaign, &part.campaign)
         && within(&whole.adset, &part.adset)
         && within(&whole.ad, &part.ad)

@@ -56,7 +56,11 @@ impl<S: Store> Aggregator<S> {
                 return Err(unfit(export, what));
             }
             Decree::KeepMissing => self.remember(export, true).await?,
-            Decree::DropMissing => self.remember(export, false).await?,
+            Decree::DropMissing => {
+                self.remember(export, false).await?;
+                // Whoever lets rows go knows that the figures get lower.
+                export.accepted.push(Hold::LooksOlder);
+            }
             Decree::AsReport(report) => rename_report(export, report),
             _ => {}
         }

@@ -32,7 +32,9 @@ impl<S: Store> Aggregator<S> {
         if export.state != ExportState::Withdrawn {
             return Err(unfit(export, "only an export that was withdrawn can be restored"));
         }
-        self.close(export, Closing::of(EventKind::Restore)).await
+        // What readers never saw was never decided about either: it closes like a new one.
+        let kind = if export.version.is_some() { EventKind::Restore } else { EventKind::Load };
+        self.close(export, Closing::of(kind)).await
     }
 
     async fn take_back(&self, export: &Export) -> Result<(), AggregatorError> {

@@ -176,7 +176,7 @@ fn pair(missing: &[&Figures], fresh: &[&Figures]) -> Vec<(EntityPath, EntityPath
 
 /// Whether an export that is dated by nothing but a file time looks older than what it
 /// would replace: it lowers impressions or spend by more than 0.5 % in the sum of the
-/// settled days. What is missing has been judged already and is left out of both sums.
+/// settled days. What is kept is lowered by nothing and is left out of both sums.
 pub fn looks_older(older: (i64, Money), newer: (i64, Money)) -> bool {
     let lowered = |old: i128, new: i128| (old - new) * 200 > old;
     lowered(older.0.into(), newer.0.into()) || lowered(older.1.units(), newer.1.units())

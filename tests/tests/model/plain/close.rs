@@ -58,6 +58,7 @@ impl Plain {
         }
         finish(&mut books, number, [forward, backward]);
         self.exports[number].state = ExportState::Visible;
+        self.exports[number].seen = true;
         self.publish(books);
     }
 
@@ -83,8 +84,11 @@ impl Plain {
         let export = &self.exports[number];
         let open = |hold: Hold| !restoring && !export.accepted.contains(&hold);
         let settled = |row: &&Row| export.exported >= Zone::london().settled_at(row.unit.to, Source::Meta);
-        let left =
-            |row: &&Row| !missing.iter().any(|(thing, outcome)| *outcome != Outcome::Renamed && part_of(row, thing));
+        let left = |row: &&Row| {
+            !missing
+                .iter()
+                .any(|(thing, outcome)| matches!(outcome, Outcome::Kept | Outcome::Held) && part_of(row, thing))
+        };
         let sum = |rows: Vec<&Row>| {
             rows.iter()
                 .fold((0_i128, 0_i128), |sum, row| (sum.0 + i128::from(row.impressions), sum.1 + i128::from(row.spend)))

@@ -49,6 +49,8 @@ pub(crate) struct Export {
     pub(crate) confirmed: Timestamp,
     pub(crate) by_file_time: bool,
     pub(crate) state: ExportState,
+    /// Whether readers ever saw it.
+    pub(crate) seen: bool,
     pub(crate) hold: Option<Hold>,
     pub(crate) accepted: Vec<Hold>,
     pub(crate) missing: Vec<(Path, Outcome)>,
@@ -96,6 +98,7 @@ impl Plain {
             confirmed: exported,
             by_file_time,
             state: ExportState::Incomplete,
+            seen: false,
             hold: None,
             accepted: Vec::new(),
             missing: Vec::new(),
@@ -123,6 +126,9 @@ impl Plain {
             How::Keep | How::Drop => self.remember(number, how == How::Keep),
             How::AsReport => MOVED.clone_into(&mut self.exports[number].report),
             How::Accept => {}
+        }
+        if how == How::Drop {
+            self.exports[number].accepted.push(Hold::LooksOlder);
         }
         if hold != Hold::WouldVanish && how != How::AsReport {
             self.exports[number].accepted.push(hold);

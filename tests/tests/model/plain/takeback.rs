@@ -29,7 +29,8 @@ impl Plain {
     }
 
     pub(crate) fn restore(&mut self, number: usize) {
-        self.close(number, true);
+        let seen = self.exports[number].seen;
+        self.close(number, seen);
     }
 
     /// Who answers a unit once `gone` does not.
