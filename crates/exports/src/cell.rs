@@ -24,10 +24,13 @@ pub(crate) fn resaved(why: &str) -> Fault {
     Fault::new("resaved_by_spreadsheet", format!("a spreadsheet has saved this file: {why}"), remedy)
 }
 
-/// A problem with a value, quoting no more than the start of it.
+/// A problem with a value, quoting no more than the start of it; and nothing of words, which
+/// may be anybody's.
 #[cold]
 pub(crate) fn value(code: &'static str, cell: &str, what: &str) -> Problem {
-    Problem::Value(code, format!("`{}` {what}", clip(cell)))
+    let plain = cell.chars().all(|letter| letter.is_ascii_digit() || " .,-+/:%".contains(letter));
+    let quoted = if plain { format!("`{}`", clip(cell)) } else { "the cell".to_owned() };
+    Problem::Value(code, format!("{quoted} {what}"))
 }
 
 /// At most 40 characters of a cell.

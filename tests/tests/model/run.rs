@@ -289,5 +289,10 @@ async fn told<S: Store>(
         };
         ((bucket, key), (figure(0), figure(1)))
     };
-    Ok(series.rows.rows.into_iter().map(row).collect())
+    let mut told: BTreeMap<(Span, String), Figures> = BTreeMap::new();
+    for (place, figures) in series.rows.rows.into_iter().map(row) {
+        let sum = told.entry(place).or_default();
+        *sum = (sum.0 + figures.0, sum.1 + figures.1);
+    }
+    Ok(told)
 }

@@ -159,11 +159,8 @@ impl Recipe {
     fn row(&self, unit: Span, (campaign, ad): (usize, usize), cell: usize, value: &str) -> Row {
         let family = self.family();
         let generation = (self.renamed >> campaign) & 1;
-        let name = format!(
-            "{} {campaign}{}",
-            if campaign == 2 { "Other" } else { "Help" },
-            ["", " again"][generation as usize]
-        );
+        let names = [["Help 0", "Again 0"], ["Help 1", "Help 1 again"], ["Other 2", "Other 2 again"]];
+        let name = names[campaign][usize::from(generation)].to_owned();
         let key = [
             self.family as u64,
             campaign as u64,

@@ -42,13 +42,15 @@ impl<S: Store> Aggregator<S> {
         let live = self.history.head().await?;
         let (Some(facts), Some(load)) = (export.facts.clone(), export.load) else { return Ok(()) };
         let plan = self.plan(export, &facts, load, how, &live).await?;
-        if let Some(held) = self.held(export, &facts, &plan, how, &live).await? {
-            return self.hold(export, held, plan).await;
-        }
         if plan.changes_nothing() {
             return self.settle(export, ExportState::Superseded, plan.missing).await;
         }
+        if let Some(held) = self.held(export, &facts, &plan, how, &live).await? {
+            return self.hold(export, held, plan).await;
+        }
         let kept = self.keep(&plan.keeping).await?;
+        let facts =
+            ExportFacts { currency: facts.currency.or(self.settings.currency(&facts.scope.account_key())), ..facts };
         let event = event(export, &facts, load, how, &plan, kept, &live);
         let line = self.publish(&live, event).await?;
         export.version = Some(line.version);

@@ -48,7 +48,8 @@ pub(super) fn sums_of(keeping: &[Keep]) -> (i64, Money) {
 impl Plan {
     /// Whether newer exports answer everything that the export covers.
     pub(super) fn changes_nothing(&self) -> bool {
-        self.covers_anything && self.won.is_empty() && self.keeping.is_empty()
+        let open = self.missing.iter().any(|missing| missing.outcome == Outcome::Held);
+        self.covers_anything && self.won.is_empty() && self.keeping.is_empty() && !open
     }
 }
 

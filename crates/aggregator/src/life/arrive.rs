@@ -52,7 +52,17 @@ impl<S: Store> Aggregator<S> {
         if let Some(load) = load {
             self.store.discard(load).await?;
         }
-        let confirms = manifest.exported.by != DatedBy::Mtime && manifest.exported.at > export.confirmed_at;
+        let dated = manifest.exported.by != DatedBy::Mtime;
+        if export.state == ExportState::Held {
+            // Dated anew, it may no longer look older; nothing of it is visible yet.
+            if dated && manifest.exported != export.exported {
+                export.exported = manifest.exported;
+                export.confirmed_at = manifest.exported.at;
+                self.close(&mut export, Closing::of(EventKind::Load)).await?;
+            }
+            return Ok(Outcome::of(&export, load));
+        }
+        let confirms = dated && manifest.exported.at > export.confirmed_at;
         let live = self.history.head().await?;
         let answers = |scope| live.units(scope).any(|(_, assignment)| assignment.export.as_ref() == Some(&export.id));
         let scope = export.facts.as_ref().map(|facts| facts.scope.clone());
@@ -67,8 +77,7 @@ impl<S: Store> Aggregator<S> {
             self.publish(&live, event).await?;
             self.store.record(&export).await?;
         }
-        let status = if export.state == ExportState::Held { Status::Held } else { Status::Duplicate };
-        Ok(Outcome { status, ..Outcome::of(&export, load) })
+        Ok(Outcome { status: Status::Duplicate, ..Outcome::of(&export, load) })
     }
 
     /// The record of an export that closes for the first time, or tries again.

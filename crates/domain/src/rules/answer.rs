@@ -98,8 +98,8 @@ pub enum Value {
     All,
     /// A channel.
     Channel(Channel),
-    /// A campaign, ad set or ad of an account.
-    Entity(AccountKey, Entity),
+    /// A campaign of an account, or with its campaign an ad set or ad.
+    Entity(AccountKey, Entity, Option<Entity>),
     /// A value of a breakdown column.
     Cell(String),
 }

@@ -28,6 +28,7 @@ pub struct Names {
     ever: Given,
     same: BTreeMap<Entity, Entity>,
     called: BTreeMap<CampaignKey, Vec<(Span, Entity)>>,
+    once_called: BTreeMap<CampaignKey, Vec<(Span, Entity)>>,
 }
 
 /// Ids by the name that some export gives them, and where.
@@ -45,11 +46,16 @@ impl Names {
             names.join(&rename.from, &rename.to);
         }
         let live: Vec<(Span, &Entity)> = live.into_iter().collect();
+        let ever: Vec<(Span, &Entity)> = ever.into_iter().collect();
         names.live = given(live.iter().copied());
-        names.ever = given(ever);
+        names.ever = given(ever.iter().copied());
         for (unit, entity) in live {
             let key = names.key(unit, entity);
             names.called.entry(key).or_default().push((unit, entity.clone()));
+        }
+        for (unit, entity) in ever {
+            let key = names.key(unit, entity);
+            names.once_called.entry(key).or_default().push((unit, entity.clone()));
         }
         names
     }
@@ -77,12 +83,15 @@ impl Names {
 
     /// Everything that it was called, the latest first: a rule may match any of them.
     pub fn all_called(&self, key: &CampaignKey) -> Vec<Entity> {
-        let mut known: Vec<(Span, Entity)> = self.called.get(key).cloned().unwrap_or_default();
+        let known = [self.called.get(key), self.once_called.get(key)].into_iter().flatten().flatten();
+        let mut known: Vec<&(Span, Entity)> = known.collect();
         known.sort_unstable_by(|a, b| b.0.to.cmp(&a.0.to).then_with(|| a.1.cmp(&b.1)));
-        let mut names = vec![self.label(key)];
-        for (_, entity) in known {
-            if !names.contains(&entity) {
-                names.push(entity);
+        let label = self.label(key);
+        let renamed = self.same.iter().filter(|(_, now)| **now == who(&label)).map(|(known, _)| known);
+        let mut names = vec![label.clone()];
+        for entity in known.into_iter().map(|(_, entity)| entity).chain(renamed) {
+            if !names.contains(entity) {
+                names.push(entity.clone());
             }
         }
         names

@@ -7,12 +7,9 @@ use crate::cell::clip;
 
 const AGAIN: &str = "Download the report again and send it unchanged.";
 
-/// Text in a column that the reader does not know.
-pub(crate) fn unknown_column(cell: &str) -> Fault {
-    let message = format!(
-        "the column is not known, and holds text (`{}`): it may split the rows in a way that cannot be added up",
-        clip(cell)
-    );
+/// Text in a column that the reader does not know. It is not quoted: nobody knows what it is.
+pub(crate) fn unknown_column() -> Fault {
+    let message = "the column is not known, and holds text: it may split the rows in a way that cannot be added up";
     let remedy = "Download the report without this column, or ask for it to be supported.";
     Fault::new("unknown_column", message, remedy)
 }

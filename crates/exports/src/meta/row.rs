@@ -69,8 +69,8 @@ impl<'a> Draft<'a> {
             Role::Currency => self.currency = cell,
             Role::AccountId => self.account = cell::id(cell)?,
             Role::AccountName => self.account_name = cell,
-            Role::Unknown if !cell::is_figure(cell) => return Err(Problem::File(super::faults::unknown_column(cell))),
-            Role::Splits => return Err(Problem::File(super::faults::unknown_column(cell))),
+            Role::Unknown if !cell::is_figure(cell) => return Err(Problem::File(super::faults::unknown_column())),
+            Role::Splits => return Err(Problem::File(super::faults::unknown_column())),
             Role::Period | Role::Delivery | Role::Harmless | Role::Unknown => {}
         }
         Ok(())

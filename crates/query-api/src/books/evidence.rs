@@ -22,7 +22,9 @@ impl Fetched {
             Some(dimension) => store.cells(&answer::slices(live, range, |scope| by.fits(scope)), dimension).await?,
             None => Vec::new(),
         };
-        let ever = if has_nameless(&totals) { store.names(&loads(live), range).await? } else { Vec::new() };
+        // Where a campaign belongs must not depend on the days asked about.
+        let always = Span { from: domain::Day::RANGE.0, to: domain::Day::RANGE.1 };
+        let ever = store.names(&loads(live), always).await?;
         Ok(Self { totals, cells, ever })
     }
 
@@ -38,11 +40,6 @@ const fn dimension(by: By) -> Option<Dimension> {
         By::Ad => Some(Dimension::Ad),
         By::Breakdown(breakdown) => Some(Dimension::Breakdown(breakdown)),
     }
-}
-
-/// Whether some rows name their campaign by its name only, so that names matter.
-fn has_nameless(rows: &[CampaignDay]) -> bool {
-    rows.iter().any(|row| row.campaign.id.is_empty() && !row.campaign.name.is_empty())
 }
 
 fn loads(live: &Live) -> Vec<LoadId> {

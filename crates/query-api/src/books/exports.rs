@@ -10,9 +10,8 @@ use crate::questions::Moment;
 
 impl<S: Store> Books<S> {
     pub(super) async fn list_exports(&self, at: &Moment) -> Result<ExportsAnswer, Refusal> {
-        let live = self.live(at).await?;
+        let live = self.history.head().await.map_err(unavailable)?;
         let mut exports = self.store.exports().await.map_err(unavailable)?;
-        exports.retain(|export| export.seen_at <= at.at || export.version.is_none_or(|version| version <= at.version));
         exports.reverse();
         let mut records = Vec::with_capacity(exports.len());
         for export in exports {
@@ -22,14 +21,14 @@ impl<S: Store> Books<S> {
     }
 
     pub(super) async fn show_export(&self, id: &ExportId, at: &Moment) -> Result<ExportAnswer, Refusal> {
-        let live = self.live(at).await?;
+        let live = self.history.head().await.map_err(unavailable)?;
         let found = self.store.export(id).await.map_err(unavailable)?;
         let export = found.ok_or_else(|| Refusal::not_found("export", &id.0, "GET /v1/exports lists them."))?;
         Ok(ExportAnswer { as_of: at.at, data_version: at.version, export: self.record(export, &live).await })
     }
 
     async fn record(&self, export: Export, live: &Live) -> ExportRecord {
-        let export = if live.version == domain::Version::NONE { export } else { as_published(export, live) };
+        let export = as_published(export, live);
         let confirmed = live.confirmed.get(&export.id).copied();
         let visible_at = match export.version {
             Some(version) => self.history.visible_at(version).await,

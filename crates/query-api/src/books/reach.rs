@@ -104,7 +104,7 @@ fn channel(ledgers: &[Ledger<'_>], scope: &Scope, row: &ReachObservation, campai
     let names = ledger.called(row.unit, &row.entity.campaign);
     let found = ledger.assigned(&names).filter(|found| found.campaign.id == campaign.id)?;
     let platform = row.cells.iter().find(|(breakdown, _)| *breakdown == domain::Breakdown::Platform);
-    Some(platform.map_or(found.channel, |(_, value)| Channel::of_platform(value, found.channel)))
+    Some(platform.map_or(found.channel, |(_, value)| Channel::of_platform(value, scope.source.channel())))
 }
 
 fn record(

@@ -71,7 +71,8 @@ fn key(value: &Value) -> Option<RowKey> {
         Value::All => None,
         Value::Channel(channel) => Some(named(channel.as_str())),
         Value::Cell(value) => Some(named(value)),
-        Value::Entity(_, entity) => {
+        Value::Entity(_, campaign, part) => {
+            let entity = part.as_ref().unwrap_or(campaign);
             let id = (!entity.id.is_empty()).then(|| entity.id.clone());
             Some(RowKey { id, ..named(entity.label()) })
         }

@@ -63,7 +63,7 @@ impl<'a> Looking<'a> {
     fn at(plain: &'a Plain, version: usize, asked: Asked, range: Span) -> Self {
         let books = &plain.versions[version];
         let published = books.published.iter().flat_map(|export| &plain.exports[*export].rows);
-        let ever = published.filter(|row| !row.campaign_id.is_empty() && row.unit.overlap(range).is_some());
+        let ever = published.filter(|row| !row.campaign_id.is_empty());
         let mut looking =
             Self { books, asked, range, ever: ever.map(|row| (row.unit, row)).collect(), seen: Vec::new() };
         let mut known: BTreeMap<(Span, &str, &str), Who> = BTreeMap::new();
@@ -153,7 +153,12 @@ impl<'a> Looking<'a> {
         let called = self.seen.iter().filter(|(.., own)| own == who).map(|(_, _, row, _)| row.campaign.clone());
         let mut called: BTreeSet<String> = called.collect();
         if let Who::Name(name) = who {
-            called.insert(name.clone());
+            called.extend(self.names(name));
+        }
+        if let Who::Id(id) = who {
+            called.extend(
+                self.ever.iter().filter(|(_, row)| row.campaign_id == *id).map(|(_, row)| row.campaign.clone()),
+            );
         }
         match self.books.rules {
             0 | 2 => called.iter().any(|name| name.starts_with("Help")),
@@ -207,11 +212,10 @@ impl<'a> Looking<'a> {
     /// The account as a whole speaks for the campaign where its report is claimed, or all is
     /// the campaign's; never beside rows that name campaigns.
     fn account_speaks(&self, day: Span) -> bool {
-        let named = |all: bool| {
-            let rows = self.rows().filter(move |(scope, ..)| all || self.fits(scope));
-            rows.filter(|(_, unit, row)| !row.campaign.is_empty() && unit.overlap(day).is_some()).collect::<Vec<_>>()
-        };
-        if !named(matches!(self.asked, Asked::All | Asked::Channel)).is_empty() {
+        let totals = matches!(self.asked, Asked::All | Asked::Channel);
+        let named = self.rows().filter(|(scope, _, row)| !row.campaign.is_empty() && (totals || self.fits(scope)));
+        let scopes: BTreeSet<&Scope> = named.map(|(scope, ..)| scope).collect();
+        if self.books.units.keys().any(|(scope, span)| scopes.contains(scope) && span.overlap(day).is_some()) {
             return false;
         }
         let claimed =

@@ -110,6 +110,17 @@ impl Plain {
 
     /// The same content again: figures stay; those that it answers are confirmed.
     pub(crate) fn again(&mut self, number: usize, exported: Option<Timestamp>) {
+        if self.exports[number].state == ExportState::Held {
+            if let Some(exported) = exported {
+                let export = &mut self.exports[number];
+                let same = export.exported == exported && !export.by_file_time;
+                (export.exported, export.confirmed, export.by_file_time) = (exported, exported, false);
+                if !same {
+                    self.close(number, false);
+                }
+            }
+            return;
+        }
         let Some(exported) = exported.filter(|at| *at > self.exports[number].confirmed) else { return };
         if self.now().units.values().any(|unit| unit.export == number) {
             self.exports[number].confirmed = exported;

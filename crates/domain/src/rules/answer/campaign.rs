@@ -97,9 +97,7 @@ impl<'a> Campaign<'a> {
     /// assigned to it, or every campaign of the account on those days is; and never beside
     /// families that name campaigns.
     fn account_answers(&self, unit: Span) -> bool {
-        let beside = if self.question.by.needs_totals_only() { &self.ledger.totals } else { &self.ledger.cells };
-        let named = beside.iter().filter(|(key, _)| **key != CampaignKey::Account);
-        if named.flat_map(|(_, units)| units.keys()).any(|other| other.overlap(unit).is_some()) {
+        if self.ledger.campaigns_cover(unit, self.question.by.needs_totals_only()) {
             return false;
         }
         self.all_are_ours(unit) || self.scopes().any(|scope| self.is_claimed(scope))
@@ -116,7 +114,7 @@ impl<'a> Campaign<'a> {
     }
 
     pub(super) fn account_is_unclaimed(&self, unit: Span) -> bool {
-        !self.ledger.names_campaigns(unit) && !self.scopes().any(|scope| self.claimed_by(scope).is_some())
+        !self.ledger.campaigns_cover(unit, true) && !self.scopes().any(|scope| self.claimed_by(scope).is_some())
     }
 
     fn is_claimed(&self, scope: usize) -> bool {
@@ -196,16 +194,21 @@ impl<'a> Campaign<'a> {
         let whole = self.channel.unwrap_or_else(|| self.ledger.account.source.channel());
         match self.question.by {
             By::None => Value::All,
-            By::Channel if split => Value::Channel(Channel::of_platform(&piece.value.name, whole)),
+            By::Channel if split => {
+                Value::Channel(Channel::of_platform(&piece.value.name, self.ledger.account.source.channel()))
+            }
             By::Channel => Value::Channel(whole),
             By::Campaign => self.own_value(),
-            By::Adset | By::Ad => Value::Entity(self.ledger.account.clone(), piece.value.clone()),
+            By::Adset | By::Ad => {
+                let campaign = self.ledger.names.label(self.key);
+                Value::Entity(self.ledger.account.clone(), campaign, Some(piece.value.clone()))
+            }
             By::Breakdown(_) => Value::Cell(piece.value.name.clone()),
         }
     }
 
     fn own_value(&self) -> Value {
-        Value::Entity(self.ledger.account.clone(), self.ledger.names.label(self.key))
+        Value::Entity(self.ledger.account.clone(), self.ledger.names.label(self.key), None)
     }
 
     fn is_ever_split(&self) -> bool {

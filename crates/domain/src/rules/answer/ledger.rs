@@ -109,10 +109,21 @@ impl<'a> Ledger<'a> {
         self.live.scopes.get(*scope)?.get(&unit).map(AsRef::as_ref).filter(|assignment| !assignment.loads.is_empty())
     }
 
-    /// Whether any family names a campaign of the account on a day of `bucket`.
-    pub(super) fn names_campaigns(&self, bucket: Span) -> bool {
-        let named = self.totals.iter().filter(|(key, _)| **key != CampaignKey::Account);
-        named.flat_map(|(_, units)| units.keys()).any(|unit| unit.overlap(bucket).is_some())
+    /// Whether a family that names campaigns covers a day of `unit`, with rows or without; of
+    /// all families, or of those that have the dimension asked for.
+    pub(super) fn campaigns_cover(&self, unit: Span, totals: bool) -> bool {
+        let rows = if totals { &self.totals } else { &self.cells };
+        let named = rows.iter().filter(|(key, _)| **key != CampaignKey::Account);
+        let scopes: BTreeSet<usize> =
+            named.flat_map(|(_, units)| units.values().flatten()).map(|piece| piece.scope).collect();
+        let covers = |scope: &usize| self.scopes.get(*scope).is_some_and(|scope| self.covers(scope, unit));
+        scopes.iter().any(covers)
+    }
+
+    fn covers(&self, scope: &Scope, unit: Span) -> bool {
+        let answering =
+            |(own, assignment): (Span, &Assignment)| !assignment.loads.is_empty() && own.overlap(unit).is_some();
+        self.live.units(scope).any(answering)
     }
 
     /// The campaigns that any family names on a day of `bucket`.
