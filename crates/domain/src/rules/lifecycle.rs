@@ -12,6 +12,11 @@ pub fn as_published(mut export: Export, live: &Live) -> Export {
             export.state = ExportState::Visible;
             export.version = Some(published.version);
             export.load = Some(published.load);
+            // It may have been published as another report than it was sent to.
+            export.sent_to.report.clone_from(&published.scope.report);
+            if let Some(facts) = &mut export.facts {
+                facts.scope = published.scope.clone();
+            }
             export.hold = None;
             export.reason = None;
         }
