@@ -12,8 +12,8 @@ use store::{Store, StoreError};
 use crate::{Aggregator, AggregatorError, blank};
 
 use holds::Held;
-pub(crate) use plan::Keep;
 use plan::Plan;
+pub(crate) use plan::{Keep, Kept, parted};
 
 /// Times that kept rows are copied before giving up.
 const ATTEMPTS: usize = 4;
@@ -51,7 +51,7 @@ impl<S: Store> Aggregator<S> {
         let kept = self.keep(&plan.keeping).await?;
         let facts =
             ExportFacts { currency: facts.currency.or(self.settings.currency(&facts.scope.account_key())), ..facts };
-        let event = event(export, &facts, load, how, &plan, kept, &live);
+        let event = event(export, &facts, load, how, &plan, kept.as_ref(), &live);
         let line = self.publish(&live, event).await?;
         export.version = Some(line.version);
         self.settle(export, ExportState::Visible, plan.missing).await
@@ -86,7 +86,7 @@ impl<S: Store> Aggregator<S> {
     }
 
     /// Copies the rows that are kept into a load of their own, and counts them.
-    pub(crate) async fn keep(&self, keeping: &[Keep]) -> Result<Option<LoadId>, AggregatorError> {
+    pub(crate) async fn keep(&self, keeping: &[Keep]) -> Result<Option<Kept>, AggregatorError> {
         if keeping.is_empty() {
             return Ok(None);
         }
@@ -98,7 +98,7 @@ impl<S: Store> Aggregator<S> {
             self.store.roll_up(into).await?;
             let (rows, campaign_days) = self.store.stands(into).await?;
             if rows == campaign_days && (rows.count(Metric::Impressions), rows.spend) == plan::sums_of(keeping) {
-                return Ok(Some(into));
+                return Ok(Some(Kept::new(into, keeping)));
             }
             self.store.discard(into).await?;
         }
@@ -112,10 +112,10 @@ fn event(
     load: LoadId,
     how: Closing,
     plan: &Plan,
-    kept: Option<LoadId>,
+    kept: Option<&Kept>,
     live: &Live,
 ) -> Event {
-    let own = |units: &[Span]| {
+    let own = |(units, kept): (Vec<Span>, Option<LoadId>)| {
         let assignment = |(span, by_day)| Assignment {
             span,
             by_day,
@@ -126,15 +126,15 @@ fn event(
             carried: facts.carried,
             currency: facts.currency,
         };
-        domain::rules::coverage::join_days(units).into_iter().map(assignment).collect::<Vec<_>>()
+        domain::rules::coverage::join_days(&units).into_iter().map(assignment).collect::<Vec<_>>()
     };
-    let beside = kept.into_iter().flat_map(|kept| beside(live, &facts.scope, &plan.lost_with_kept, kept));
+    let beside = kept.into_iter().flat_map(|kept| beside(live, &facts.scope, &plan.lost_with_kept, kept.load));
     Event {
         export: Some(export.id.clone()),
         scope: Some(facts.scope.clone()),
         load: Some(load),
         exported: Some(export.exported),
-        assignments: own(&plan.won).into_iter().chain(beside).collect(),
+        assignments: parted(&plan.won, kept).into_iter().flat_map(own).chain(beside).collect(),
         renames: plan.renames.clone(),
         ..blank(how.kind)
     }

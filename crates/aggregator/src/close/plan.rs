@@ -1,5 +1,7 @@
 //! What closing an export would change.
 
+use std::collections::BTreeSet;
+
 use domain::rules::coverage::{Live, Split, slices_in, slices_of, split};
 use domain::rules::vanish::{OnMissing, Verdict, judge};
 use domain::{
@@ -38,6 +40,27 @@ pub(crate) struct Keep {
     pub(crate) sums: (i64, Money),
     /// The units in which there are any.
     pub(crate) units: Vec<Span>,
+}
+
+/// Rows that were kept, and the units in which there are any.
+pub(crate) struct Kept {
+    /// The load that holds their copies.
+    pub(crate) load: LoadId,
+    units: BTreeSet<Span>,
+}
+
+impl Kept {
+    /// What was kept, in a load of its own.
+    pub(super) fn new(load: LoadId, keeping: &[Keep]) -> Self {
+        Self { load, units: keeping.iter().flat_map(|keep| keep.units.iter().copied()).collect() }
+    }
+}
+
+/// Parts units into those with kept rows, and their load, and those without.
+pub(crate) fn parted(units: &[Span], kept: Option<&Kept>) -> [(Vec<Span>, Option<LoadId>); 2] {
+    let has = |unit: &Span| kept.is_some_and(|kept| kept.units.contains(unit));
+    let (with, without) = units.iter().copied().partition(has);
+    [(with, kept.map(|kept| kept.load)), (without, None)]
 }
 
 /// What kept rows must add up to.

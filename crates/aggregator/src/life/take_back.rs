@@ -12,7 +12,7 @@ use domain::{
 };
 use store::Store;
 
-use crate::close::{Closing, Keep};
+use crate::close::{Closing, Keep, Kept, parted};
 use crate::life::decide::unfit;
 use crate::{Aggregator, AggregatorError, blank};
 
@@ -89,8 +89,10 @@ impl<S: Store> Aggregator<S> {
                 Some(winner) => self.keep_again(winner, remaining, &units, &kept_names).await?,
                 None => None,
             };
-            assignments
-                .extend(join_days(&units).into_iter().map(|(span, by_day)| assignment(winner, kept, span, by_day)));
+            for (units, kept) in parted(&units, kept.as_ref()) {
+                let runs = join_days(&units).into_iter();
+                assignments.extend(runs.map(|(span, by_day)| assignment(winner, kept, span, by_day)));
+            }
         }
         Ok(assignments)
     }
@@ -102,7 +104,7 @@ impl<S: Store> Aggregator<S> {
         remaining: &[Export],
         units: &[Span],
         names: &[&Missing],
-    ) -> Result<Option<LoadId>, AggregatorError> {
+    ) -> Result<Option<Kept>, AggregatorError> {
         let Some(own) = winner.load.filter(|_| !names.is_empty()) else { return Ok(None) };
         let named = self
             .store
