@@ -119,6 +119,11 @@ impl Batch {
         self.spans.len()
     }
 
+    /// Bytes of text that it holds.
+    pub fn text_bytes(&self) -> usize {
+        self.entities.iter().chain(&self.cells).map(|column| column.bytes.len()).sum()
+    }
+
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()

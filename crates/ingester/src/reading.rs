@@ -29,6 +29,9 @@ impl From<std::io::Error> for Stop {
     }
 }
 
+/// Bytes of text after which a chunk is handed on, however few its rows.
+const TEXT_A_CHUNK: usize = 32 << 20;
+
 /// One reading of a file, from its first byte to its last.
 pub(crate) struct Reading {
     /// The file.
@@ -50,6 +53,7 @@ impl Reading {
         each_piece(&mut file, |piece| {
             self.watch.read(piece.len() as u64);
             reader.feed(piece, &mut rows).map_err(Stop::Fault)?;
+            rows.bound();
             rows.gone()
         })?;
         let facts = reader.finish(&mut rows).map_err(Stop::Fault)?;
@@ -81,6 +85,13 @@ impl Rows {
         let Some(out) = self.out.as_ref().filter(|_| !self.batch.is_empty()) else { return };
         let next = self.batch.empty_alike();
         self.is_gone |= out.blocking_send(std::mem::replace(&mut self.batch, next)).is_err();
+    }
+
+    /// Hands on a chunk of few rows whose texts are long, so that memory stays bounded.
+    fn bound(&mut self) {
+        if self.batch.text_bytes() > TEXT_A_CHUNK {
+            self.flush();
+        }
     }
 
     /// Stops reading when nobody takes the rows any more. Why is known to who took them.

@@ -17,9 +17,10 @@ type BufferOf = unsafe extern "C" fn(Handle) -> *const u8;
 type LengthOf = unsafe extern "C" fn(Handle) -> usize;
 type Release = unsafe extern "C" fn(Handle);
 
-/// A connection, used by one thread.
+/// A connection, used by one thread. The library stays loaded, since its threads outlive the
+/// connection.
 pub(crate) struct Own {
-    library: Library,
+    library: &'static Library,
     connection: *mut Handle,
 }
 
@@ -29,7 +30,7 @@ impl Own {
         let texts: Vec<CString> = arguments.iter().map(|text| CString::new(text.as_str())).collect::<Result<_, _>>()?;
         let mut pointers: Vec<*mut c_char> = texts.iter().map(|text| text.as_ptr().cast_mut()).collect();
         // SAFETY: the pinned library, whose initialisers only set up its own state.
-        let library = unsafe { Library::new(library) }?;
+        let library: &'static Library = Box::leak(Box::new(unsafe { Library::new(library) }?));
         // SAFETY: the type repeats the C declaration; the strings are only read.
         let connection =
             unsafe { library.get::<Connect>(b"chdb_connect")?(pointers.len().try_into()?, pointers.as_mut_ptr()) };

@@ -7,10 +7,14 @@ use super::{ClickHouse, failed, native, slices};
 use crate::{Loads, StoreError};
 
 impl Loads for ClickHouse {
-    /// In two inserts at once: each is sorted and written by a thread of its own.
     async fn append(&self, load: LoadId, batches: &[Arc<Batch>]) -> Result<(), StoreError> {
-        let (first, second) = batches.split_at(batches.len().div_ceil(2));
-        tokio::try_join!(self.insert(load, first), self.insert(load, second)).map(drop)
+        let what = "storing rows";
+        let mut insert = self.client.insert_native("delivery");
+        for batch in batches.iter().filter(|batch| !batch.is_empty()) {
+            let block = native::block(load, batch).map_err(|error| StoreError::Damaged(format!("{what}: {error}")))?;
+            insert.write(&block).await.map_err(failed(what))?;
+        }
+        insert.end().await.map_err(failed(what))
     }
 
     async fn append_reach(&self, load: LoadId, rows: &[ReachRow]) -> Result<(), StoreError> {
@@ -82,19 +86,6 @@ impl Loads for ClickHouse {
 }
 
 impl ClickHouse {
-    async fn insert(&self, load: LoadId, batches: &[Arc<Batch>]) -> Result<(), StoreError> {
-        let what = "storing rows";
-        if batches.iter().all(|batch| batch.is_empty()) {
-            return Ok(());
-        }
-        let mut insert = self.client.insert_native("delivery");
-        for batch in batches.iter().filter(|batch| !batch.is_empty()) {
-            let block = native::block(load, batch).map_err(|error| StoreError::Damaged(format!("{what}: {error}")))?;
-            insert.write(&block).await.map_err(failed(what))?;
-        }
-        insert.end().await.map_err(failed(what))
-    }
-
     async fn tally(&self, sql: &'static str, load: LoadId) -> Result<Tally, StoreError> {
         let row: TallyRow =
             self.client.query(sql).param("load", load.0).fetch_one().await.map_err(failed("counting rows"))?;
