@@ -65,6 +65,22 @@ pub(crate) const FAMILIES: &[Family] = &[
         windows: false,
         campaigns: ALL,
     },
+    Family {
+        report: "window",
+        level: Level::Campaign,
+        breakdown: Some(Breakdown::Age),
+        ids: false,
+        windows: true,
+        campaigns: ALL,
+    },
+    Family {
+        report: "region",
+        level: Level::Account,
+        breakdown: Some(Breakdown::Region),
+        ids: false,
+        windows: true,
+        campaigns: &[0],
+    },
 ];
 
 impl Family {

@@ -170,14 +170,13 @@ impl<'a> Looking<'a> {
     fn add(&self, who: &Who, bucket: Span, answer: &mut BTreeMap<(Span, String), Figures>) {
         let days: Vec<Span> =
             bucket.days().map(Span::day).filter(|day| *who != Who::Account || self.account_speaks(*day)).collect();
-        if days.is_empty() {
-            return;
-        }
-        let covered = days
-            .iter()
-            .all(|day| self.knowing(who).iter().any(|scope| self.books.units.contains_key(&((*scope).clone(), *day))));
+        let covered = !days.is_empty()
+            && days.iter().all(|day| {
+                self.knowing(who).iter().any(|scope| self.books.units.contains_key(&((*scope).clone(), *day)))
+            });
         let whole = days.len() == bucket.days().count();
-        let tiled = if covered || !whole { None } else { self.tiled(who, bucket) };
+        let speaks = *who != Who::Account || self.account_speaks(bucket);
+        let tiled = if (covered && whole) || !speaks { None } else { self.tiled(who, bucket) };
         let units = tiled.as_ref().map_or(&days, |(_, tiles)| tiles);
         let mut any = false;
         for unit in units {
@@ -188,7 +187,7 @@ impl<'a> Looking<'a> {
                 any = true;
             }
         }
-        if covered && !any {
+        if covered && tiled.is_none() && !any {
             let never_split = self
                 .seen
                 .iter()
@@ -241,7 +240,17 @@ impl<'a> Looking<'a> {
             let known = |tile: &Span| self.of(who, scope, *tile).next().is_some();
             tiles.iter().any(known).then_some((scope, tiles))
         });
-        tilings.min_by_key(|(scope, tiles)| {
+        let tilings: Vec<(&Scope, Vec<Span>)> = tilings.collect();
+        let age = |scope: &Scope, tiles: &[Span]| {
+            tiles.iter().map(|tile| self.books.units[&(scope.clone(), *tile)].order.0).min().unwrap()
+        };
+        let freshest = tilings.iter().map(|(scope, tiles)| age(scope, tiles)).max()?;
+        let settled = Zone::london().settled_at(bucket.to, Source::Meta);
+        let fresh = tilings.into_iter().filter(|(scope, tiles)| {
+            let at = age(scope, tiles);
+            at >= settled || freshest.duration_since(at) <= SignedDuration::from_hours(36)
+        });
+        fresh.min_by_key(|(scope, tiles)| {
             let oldest = tiles.iter().map(|tile| self.books.units[&((*scope).clone(), *tile)].order).min();
             (scope.breakdowns.iter().count(), std::cmp::Reverse(oldest), scope.level, scope.report.clone())
         })

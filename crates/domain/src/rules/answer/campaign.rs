@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
+use crate::rules::family::is_stale;
 use crate::rules::finality::firmness;
 use crate::rules::naming::CampaignKey;
 use crate::rules::tiling;
@@ -39,12 +42,9 @@ impl<'a> Campaign<'a> {
     /// Adds what the campaign delivered in a bucket.
     pub(super) fn add(&self, bucket: Span, rows: &mut Rows, uses: &mut Uses) {
         let days: Vec<Span> = bucket.days().map(Span::day).filter(|day| self.is_asked_about(*day)).collect();
-        if days.is_empty() {
-            return;
-        }
         let whole = days.len() == bucket.days().count();
-        let covered = days.iter().all(|day| self.knows(*day));
-        let windows = if covered || !whole { None } else { self.tiling(bucket) };
+        let covered = !days.is_empty() && days.iter().all(|day| self.knows(*day));
+        let windows = if (covered && whole) || !self.is_asked_about(bucket) { None } else { self.tiling(bucket) };
         let family = windows.as_ref().map(|(scope, _)| *scope);
         let mut touched = BTreeSet::new();
         for unit in windows.as_ref().map_or(&days, |(_, tiles)| tiles) {
@@ -53,14 +53,25 @@ impl<'a> Campaign<'a> {
                 touched.insert((bucket, value));
             }
         }
-        if covered && touched.is_empty() {
+        let weakest = match windows {
+            Some(_) => FigureState::Ok,
+            None if covered => self.weakest(&days),
+            None => FigureState::Partial,
+        };
+        rows.iter_mut().filter(|(place, _)| touched.contains(place)).for_each(|(_, figures)| figures.weaken(weakest));
+        if covered && windows.is_none() && touched.is_empty() {
             self.add_nothing(bucket, &days, rows);
         }
-        if !covered && windows.is_none() {
-            rows.iter_mut()
-                .filter(|(place, _)| touched.contains(place))
-                .for_each(|(_, figures)| figures.mark_partial());
-        }
+    }
+
+    /// The weakest state of the days that a family covers without a row for the campaign.
+    fn weakest(&self, days: &[Span]) -> FigureState {
+        let silent = days.iter().filter(|day| !self.units.contains_key(day));
+        let state = |day: &Span| {
+            let assignment = self.scopes().find_map(|scope| self.ledger.assignment(scope, *day))?;
+            Some(self.firmness(*day, assignment))
+        };
+        silent.filter_map(state).max().unwrap_or_default()
     }
 
     /// Days that a family covers without a row for the campaign: it delivered nothing.
@@ -136,7 +147,8 @@ impl<'a> Campaign<'a> {
         self.units.contains_key(&day) || self.scopes().any(|scope| self.ledger.assignment(scope, day).is_some())
     }
 
-    /// The best family whose windows tile the bucket exactly, and those windows.
+    /// The best family that has rows of the campaign in windows which tile the bucket exactly,
+    /// and those windows.
     fn tiling(&self, bucket: Span) -> Option<(usize, Vec<Span>)> {
         let tilings = self.scopes().filter_map(|scope| {
             let windows = self
@@ -147,10 +159,21 @@ impl<'a> Campaign<'a> {
             let windows: Vec<Span> =
                 windows.map(|(unit, _)| unit).filter(|unit| !unit.is_day() || bucket.is_day()).collect();
             let tiles = tiling::tile(bucket, &windows)?;
-            let known = tiles.iter().any(|tile| self.units.contains_key(tile));
-            known.then(|| (self.rank(scope, &tiles), (scope, tiles)))
+            let speaks = |tile: &Span| self.units.get(tile).into_iter().flatten().any(|piece| piece.scope == scope);
+            tiles.iter().any(speaks).then(|| (self.exported_at(scope, &tiles), scope, tiles))
         });
-        tilings.min_by(|a, b| a.0.cmp(&b.0)).map(|(_, found)| found)
+        let tilings: Vec<(Timestamp, usize, Vec<Span>)> = tilings.collect();
+        let freshest = tilings.iter().map(|(exported_at, ..)| *exported_at).max()?;
+        let settled_at = self.ledger.zone.settled_at(bucket.to, self.ledger.account.source);
+        let fresh = tilings.into_iter().filter(|(exported_at, ..)| !is_stale(*exported_at, freshest, settled_at));
+        let best = fresh.min_by(|a, b| self.rank(a.1, &a.2).cmp(&self.rank(b.1, &b.2)))?;
+        Some((best.1, best.2))
+    }
+
+    /// When the oldest export behind some windows of a scope was produced.
+    fn exported_at(&self, scope: usize, tiles: &[Span]) -> Timestamp {
+        let exported = tiles.iter().filter_map(|tile| self.ledger.assignment(scope, *tile)?.exported);
+        exported.map(|exported| exported.at).min().unwrap_or_default()
     }
 
     fn rank(&self, scope: usize, tiles: &[Span]) -> impl Ord + use<'a> {

@@ -8,7 +8,7 @@ use crate::{Day, Entity, Span};
 use super::campaign::Campaign;
 use super::choice::Uses;
 use super::ledger::Ledger;
-use super::sum::{Figures, Rows};
+use super::sum::{FigureState, Figures, Rows};
 use super::{By, FamilyUse, Grain, Question, bucket::buckets};
 
 /// Adds what an account says to an answer.
@@ -42,7 +42,9 @@ fn mark_ambiguous(ledger: &Ledger<'_>, rows: &mut Rows) {
         return;
     }
     let touched = |bucket: Span| units.iter().any(|unit| unit.overlap(bucket).is_some());
-    rows.iter_mut().filter(|((bucket, _), _)| touched(*bucket)).for_each(|(_, figures)| figures.mark_partial());
+    rows.iter_mut()
+        .filter(|((bucket, _), _)| touched(*bucket))
+        .for_each(|(_, figures)| figures.weaken(FigureState::Partial));
 }
 
 /// Campaigns of the platforms that no rule maps, with their rows added up over the range.

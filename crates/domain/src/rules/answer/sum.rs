@@ -84,9 +84,9 @@ impl Figures {
         }
     }
 
-    /// Marks the figures: some of what was asked is not in them.
-    pub(super) fn mark_partial(&mut self) {
-        self.state = self.state.max(FigureState::Partial);
+    /// Marks the figures as no firmer than `state`.
+    pub(super) fn weaken(&mut self, state: FigureState) {
+        self.state = self.state.max(state);
     }
 
     /// The sum of a count: of the parts that carry it, or nothing where none does.

@@ -21,6 +21,8 @@ fn scope(report: &str, level: Level, breakdowns: &[Breakdown]) -> Scope {
 /// Books that are filled export by export.
 #[derive(Default)]
 struct Filled {
+    /// When the exports that follow were made; long after every day, unless said.
+    made: Option<&'static str>,
     lines: Vec<Publication>,
     rows: Vec<CampaignDay>,
 }
@@ -53,7 +55,7 @@ impl Filled {
     /// An export of `scope` that covers `span` and has these rows: campaign, unit, impressions.
     fn export(&mut self, scope: &Scope, span: Span, by_day: bool, carried: Carried, rows: &[(&str, Span, i64)]) {
         let load = LoadId(self.lines.len() as u64);
-        let exported = Exported { at: "2026-12-01T00:00:00Z".parse().unwrap(), by: DatedBy::Flag };
+        let exported = Exported { at: self.made.unwrap_or("2026-12-01T00:00:00Z").parse().unwrap(), by: DatedBy::Flag };
         let export = Some(ExportId(load.0.to_string()));
         let assignment = Assignment {
             span,
@@ -136,6 +138,34 @@ fn windows_answer_where_days_do_not_cover_and_are_never_added_to_them() {
     assert_eq!(books.answer(days(0, 3), Grain::Total), [(Some(100), FigureState::Ok)]);
     assert_eq!(books.answer(days(0, 1), Grain::Total), [(Some(11), FigureState::Ok)]);
     assert_eq!(books.answer(days(0, 2), Grain::Total), [(Some(11), FigureState::Partial)]);
+}
+
+#[test]
+fn a_silent_day_is_as_firm_as_the_export_that_covers_it() {
+    let mut books = Filled::with_rules("A*");
+    books.export(&daily("d"), days(0, 0), true, ALL, &[("A", days(0, 0), 5)]);
+    books.made = Some("2024-10-06T00:00:00Z");
+    books.export(&daily("d"), days(1, 1), true, ALL, &[("B", days(1, 1), 6)]);
+    assert_eq!(books.answer(days(0, 1), Grain::Total), [(Some(5), FigureState::NotRechecked)]);
+}
+
+#[test]
+fn windows_that_are_stale_do_not_answer() {
+    let mut books = Filled::with_rules("*");
+    let by_age = scope("w", Level::Campaign, &[Breakdown::Age]);
+    books.export(&by_age, days(0, 3), false, ALL, &[("A", days(0, 3), 120)]);
+    books.made = Some("2024-10-09T00:00:00Z");
+    books.export(&daily("w"), days(0, 3), false, ALL, &[("A", days(0, 3), 100)]);
+    assert_eq!(books.answer(days(0, 3), Grain::Total), [(Some(120), FigureState::Ok)]);
+}
+
+#[test]
+fn a_window_of_another_report_is_no_sign_that_a_family_speaks_of_a_campaign() {
+    let mut books = Filled::with_rules("A*");
+    books.export(&daily("w"), days(0, 1), false, ALL, &[("A", days(0, 1), 40)]);
+    books.export(&daily("moved"), days(0, 3), false, ALL, &[("A", days(0, 3), 100)]);
+    books.export(&daily("w"), days(0, 3), false, ALL, &[("B", days(0, 3), 900)]);
+    assert_eq!(books.answer(days(0, 3), Grain::Total), [(Some(100), FigureState::Ok)]);
 }
 
 #[test]
