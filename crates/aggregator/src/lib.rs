@@ -19,7 +19,7 @@ pub use life::refuse::Refused;
 pub use loads::LoadIds;
 pub use outcome::{Outcome, Status};
 pub use settings::{AccountSettings, ReportSettings, Settings};
-pub use turn::Turn;
+pub use turn::{Closer, Turn, closer};
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! The books of a data directory: the running engine's, or one opened for this command.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use aggregator::{Aggregator, Turn};
@@ -65,7 +65,7 @@ impl Books {
     pub(crate) fn aggregator(&self, config: &Config, data: &Path) -> Aggregator<ClickHouse> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids = LoadIds::default();
-        let turn = Turn::locked_by(data.join("closing.lock"));
+        let turn = Turn::locked_by(closing_lock(data));
         let next = move || ids.next(SystemClock.now());
         Aggregator::new(Arc::clone(&self.store), clock, Arc::new(next), turn, config.closing())
     }
@@ -80,4 +80,9 @@ impl Books {
         let closing = tokio::task::spawn_blocking(move || drop(engine));
         closing.await.map_err(Failure::again)
     }
+}
+
+/// The file whose lock keeps closings in a data directory one after another.
+pub(crate) fn closing_lock(data: &Path) -> PathBuf {
+    data.join("closing.lock")
 }

@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Exports(Exports),
     /// See to files that could not be read.
     Quarantine(Quarantine),
+    /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.
+    Status(Place),
     /// Print the description of the HTTP interface.
     Openapi,
 }

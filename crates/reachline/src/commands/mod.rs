@@ -7,6 +7,7 @@ mod exports;
 mod ingest;
 mod metrics;
 mod quarantine;
+mod status;
 mod up;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config(command) => configuration::run(command).await,
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
+        Command::Status(place) => status::run(place).await,
         Command::Openapi => {
             crate::output::line(query_api::openapi_json());
             Ok(ExitCode::SUCCESS)

@@ -3,6 +3,7 @@
 mod account;
 mod campaign;
 mod environment;
+mod expected;
 mod nearest;
 mod settings;
 
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 
 use account::Account;
 use campaign::Campaign;
+pub(crate) use expected::ExpectedReport;
 
 /// What the file says.
 #[derive(Debug, Default, Deserialize)]

@@ -1,8 +1,9 @@
 //! What each part of the program needs to know of the configuration.
 
+use domain::SentTo;
 use domain::rules::assign::{self, Rate, Rules};
 
-use super::Config;
+use super::{Config, ExpectedReport};
 
 impl Config {
     /// The rules that assign.
@@ -53,6 +54,19 @@ impl Config {
                 .collect(),
         });
         ingester::Settings { folders: self.folders(), accounts: accounts.collect() }
+    }
+
+    /// The reports that are expected at certain times.
+    pub(crate) fn expected(&self) -> Vec<ExpectedReport> {
+        let of_account = |account: &super::Account| {
+            let sent_to = |report: String| SentTo { source: account.source, account: account.id.clone(), report };
+            let expected = |report: &super::account::Report| {
+                let (expected, zone) = (report.expected?, jiff::tz::TimeZone::get(&account.time_zone).ok()?);
+                Some(ExpectedReport { report: sent_to(report.name.clone()), expected, zone })
+            };
+            account.reports.iter().filter_map(expected).collect::<Vec<_>>()
+        };
+        self.file.accounts.iter().flat_map(of_account).collect()
     }
 
     /// Where files lie.
