@@ -20,6 +20,7 @@ use crate::books::Books;
 use crate::cli::{self, Ingest};
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::tidy;
 
 /// Uncommitted records that the bus holds: as many chunks as two inserts take.
 const BUS_CAPACITY: usize = 16;
@@ -62,6 +63,7 @@ async fn run_once(ingest: &Ingest) -> Result<Option<Vec<FileReport>>, Failure> {
     };
     let books = Books::any(&data).await?;
     let taken = take_in(ingest, &config, &books, &data).await;
+    tidy::originals(&config, books.store.as_ref()).await;
     books.close().await?;
     taken.map(Some)
 }

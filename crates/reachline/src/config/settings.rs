@@ -2,6 +2,7 @@
 
 use domain::SentTo;
 use domain::rules::assign::{self, Rate, Rules};
+use jiff::Timestamp;
 
 use super::{Config, ExpectedReport};
 
@@ -67,6 +68,12 @@ impl Config {
             account.reports.iter().filter_map(expected).collect::<Vec<_>>()
         };
         self.file.accounts.iter().flat_map(of_account).collect()
+    }
+
+    /// How far back originals are kept.
+    pub(crate) fn retention(&self, now: Timestamp) -> ingester::Retention {
+        let since = |keeping: &super::Keeping| keeping.retention.map(|period| period.before(now));
+        ingester::Retention { archive: since(&self.file.archive), quarantine: since(&self.file.quarantine) }
     }
 
     /// Where files lie.

@@ -60,3 +60,15 @@ fn the_environment_outweighs_the_file() {
     let config = Config::parse(EXAMPLE, PathBuf::new(), variables.into_iter()).unwrap();
     assert!(!config.trusts_loopback() && parse(EXAMPLE).unwrap().trusts_loopback());
 }
+
+#[test]
+fn originals_are_kept_for_ever_unless_it_says_how_long() {
+    let now = "2026-03-31T12:30:00Z".parse().unwrap();
+    assert_eq!(parse(EXAMPLE).unwrap().retention(now), ingester::Retention::default());
+    let told = parse(&format!("{EXAMPLE}\n[archive]\nretention = \"24 months\"\n")).unwrap().retention(now);
+    assert_eq!((told.archive, told.quarantine), (Some("2024-03-31T12:30:00Z".parse().unwrap()), None));
+    let error = parse(&format!("{EXAMPLE}\n[quarantine]\nretention = \"a while\"\n")).unwrap_err();
+    assert!(error.contains("90 days"), "{error}");
+    let error = parse(&format!("{EXAMPLE}\n[landing]\nretention = \"90 days\"\n")).unwrap_err();
+    assert!(error.contains("unknown field `retention`"), "{error}");
+}
