@@ -13,3 +13,4 @@
 pub mod interval;
 mod number;
 pub mod rate;
+pub mod reach;

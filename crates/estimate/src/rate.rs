@@ -41,7 +41,7 @@ pub fn cost_per_referral(spend: Money, referrals: u64) -> Option<Rate> {
 
 /// Spend for a thousand accounts reached. The reach is of exactly the entity and window that
 /// the spend is of; across channels there is only
-/// an interval.
+/// [`Deduplicated::per_thousand`](crate::reach::Deduplicated::per_thousand).
 pub fn cost_per_thousand_reached(spend: Money, reach: Reach) -> Option<Rate> {
     over(1_000.0 * number::money(spend), reach.reported())
 }

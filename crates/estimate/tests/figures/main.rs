@@ -2,6 +2,7 @@
 
 mod file;
 mod rates;
+mod reach;
 
 /// One part in 10⁹: what the figures of the file hold to.
 const TOLERANCE: f64 = 1e-9;
