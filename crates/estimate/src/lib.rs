@@ -12,5 +12,6 @@
 
 pub mod interval;
 mod number;
+pub mod pacing;
 pub mod rate;
 pub mod reach;

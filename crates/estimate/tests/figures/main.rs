@@ -1,6 +1,7 @@
 //! The formulas against figures that were computed apart from them (`figures.json`).
 
 mod file;
+mod pacing;
 mod rates;
 mod reach;
 
