@@ -58,7 +58,9 @@ fn spans() -> impl Strategy<Value = Vec<Span>> {
 
 proptest! {
     #[test]
-    fn a_plan_grows_from_nothing_to_its_budget(budget in 0..=i128::MAX, flights in spans(), at in any::<i32>(), later in 0..99_i32) {
+    fn a_plan_grows_from_nothing_to_its_budget(
+        budget in 0..=i128::MAX, flights in spans(), at in any::<i32>(), later in 0..99_i32,
+    ) {
         let Some(plan) = Plan::linear(Money::from_units(budget), &flights) else { return Ok(()) };
         let [first, second] = [at, at.saturating_add(later)].map(|at| plan.planned(day(at)));
         prop_assert!(Money::ZERO <= first && first <= second && second <= Money::from_units(budget));
@@ -66,10 +68,13 @@ proptest! {
     }
 
     #[test]
-    fn equal_weights_are_a_linear_plan(budget in 0..=i128::MAX, days in 1..99_i32, weight in 1..=u32::MAX, at in -9..120_i32) {
+    fn equal_weights_are_a_linear_plan(
+        budget in 0..=i128::MAX, days in 1..99_i32, weight in 1..=u32::MAX, at in -9..120_i32,
+    ) {
         let (budget, flights) = (Money::from_units(budget), [span(1, days)]);
         let weights = vec![weight; usize::try_from(days).unwrap()];
-        let (linear, weighted) = (Plan::linear(budget, &flights).unwrap(), Plan::weighted(budget, &flights, &weights).unwrap());
+        let linear = Plan::linear(budget, &flights).unwrap();
+        let weighted = Plan::weighted(budget, &flights, &weights).unwrap();
         prop_assert_eq!(linear.planned(day(at)), weighted.planned(day(at)));
     }
 

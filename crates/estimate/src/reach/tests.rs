@@ -123,7 +123,8 @@ proptest! {
 
     #[test]
     fn a_wider_population_raises_the_point(
-        reach in prop::collection::vec(1_000..1_000_000_u64, 2..6), population in 1_000_000..3_000_000_u64, by in 2..9_u64,
+        reach in prop::collection::vec(1_000..1_000_000_u64, 2..6), population in 1_000_000..3_000_000_u64,
+        by in 2..9_u64,
     ) {
         let all: Vec<Marginal> = reach.into_iter().map(marginal).collect();
         let [narrow, wide] = [population, population * by].map(|n| across_channels(&all, Some(n)).unwrap());
@@ -132,7 +133,9 @@ proptest! {
     }
 
     #[test]
-    fn one_channel_is_its_own_reach(one in marginals(), population in prop::option::of(numbers()), lambda in -1.0..=1.0_f64) {
+    fn one_channel_is_its_own_reach(
+        one in marginals(), population in prop::option::of(numbers()), lambda in -1.0..=1.0_f64,
+    ) {
         let found = across_channels(&[one], population).unwrap();
         let reach = one.reach.reported();
         prop_assert_eq!((found.low(), found.high()), (reach, reach));
