@@ -76,27 +76,19 @@ fn counted(figures: &Figures) -> Vec<String> {
     ]
 }
 
-const WINDOW: [&str; 9] = [
-    "Id",
-    "Campaign",
-    "Campaign start date",
-    "Campaign end date",
-    "Spend",
-    "Impressions",
-    "Link clicks",
-    "Total audience reach",
-    "Average frequency",
-];
+/// What a window adds to the columns of days, of which it lacks the time.
+const REACH: [&str; 2] = ["Total audience reach", "Average frequency"];
 
 /// Campaigns in one window, which the file does not say.
 pub(crate) fn window(rows: &[Reported]) -> Table {
-    let mut table = Table::new(Dialect::Plain, &WINDOW);
+    let headers: Vec<&str> = DAILY.into_iter().filter(|header| *header != "Time").chain(REACH).collect();
+    let mut table = Table::new(Dialect::Plain, &headers);
     let figures = total(rows);
     if let Some(row) = rows.first() {
         let reached = reach(row.cell.channel, figures.impressions);
-        let mut cells = vec![row.cell.ad.campaign.id.to_owned(), row.cell.ad.campaign.name.to_owned()];
+        let mut cells = named(row.cell.ad.campaign);
         cells.extend(ran());
-        cells.extend([short(figures.spend), grouped(figures.impressions), or_blank(figures.clicks)]);
+        cells.extend(counted(&figures));
         cells.extend([grouped(reached), ratio(figures.impressions.into(), reached.into(), 2)]);
         table.push(cells);
     }
