@@ -2,6 +2,7 @@
 
 mod check;
 mod configuration;
+mod demo;
 mod engine;
 mod exports;
 mod ingest;
@@ -29,6 +30,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config(command) => configuration::run(command).await,
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
+        Command::Demo(demo) => demo::run(&demo),
         Command::Openapi => {
             crate::output::line(query_api::openapi_json());
             Ok(ExitCode::SUCCESS)
