@@ -16,10 +16,9 @@ impl Layout {
         if header.cells().any(|cell| cell.contains('\r')) {
             return Err(old_line_breaks());
         }
-        let headers = meta::Headers::new(header);
-        if headers.are_metas() {
+        if let Some(headers) = meta::recognise(header) {
             is_for(Source::Meta, hint)?;
-            return Ok(Self::Meta(Box::new(meta::Report::new(headers, hint.clone())?)));
+            return Ok(Self::Meta(Box::new(meta::Report::new(&headers, hint.clone())?)));
         }
         Err(unknown(header))
     }

@@ -21,6 +21,7 @@ mod record;
 mod scanner;
 mod sink;
 mod sniff;
+mod table;
 
 pub use fault::Fault;
 pub use reader::Reader;

@@ -1,4 +1,4 @@
-//! The faults of this layout, with their remedies.
+//! The faults and warnings of tables, with their remedies.
 
 use domain::Reject;
 
@@ -53,4 +53,15 @@ pub(crate) fn summary(reject: &Reject) -> Fault {
 /// Counts beyond any account's.
 pub(crate) fn sum_too_large() -> Fault {
     Fault::new("sum_too_large", "the counts add up to more than can be held", AGAIN)
+}
+
+/// Rows that do not add up to the platform's own total.
+pub(crate) fn differs(what: &str, rows: &str, total: &str, by: &str, fewer: bool) -> String {
+    let than = if fewer { "less" } else { "more" };
+    format!("The rows add up to {rows} {what}, but the platform's own total is {total}: the rows have {by} {than}.")
+}
+
+/// A figure that the file has no column for.
+pub(crate) fn not_known(what: &str) -> String {
+    format!("The file has no column for {what}, so that is not known.")
 }

@@ -1,11 +1,13 @@
 use domain::{Breakdown, Counts, Day, DeliveryRow, EntityRef, Level, Metric, Money, Reach, Span};
 
-use crate::cell::{self, Dates, Problem};
+use crate::cell::{self, Problem};
 use crate::record::Record;
 
-use super::columns::Role;
+use super::dialect::Dialect;
+use super::faults;
 use super::filled::Filled;
-use super::plan::{Dimensions, Plan};
+use super::plan::Plan;
+use super::role::Role;
 
 /// The cells of one row, read but not yet judged.
 pub(crate) struct Draft<'a> {
@@ -23,13 +25,16 @@ pub(crate) struct Draft<'a> {
 /// A problem, and the place of its column.
 pub(crate) type Placed = (usize, Problem);
 
+/// A problem, and the role of its column.
+pub(crate) type Blame = (Role, Problem);
+
 impl<'a> Draft<'a> {
     /// Reads the cells of a row by the plan, in place: a draft is too large to be moved about
     /// for every row.
-    pub(crate) fn fill(&mut self, plan: &Plan, record: &Record<'a>, dates: &mut Dates) -> Result<(), Placed> {
+    pub(crate) fn fill<D: Dialect>(&mut self, plan: &Plan, record: &Record<'a>, dialect: &mut D) -> Result<(), Placed> {
         for (at, (cell, role)) in record.cells().zip(&plan.roles).enumerate() {
-            if !cell.is_empty() {
-                self.take(*role, cell, dates).map_err(|problem| (at, problem))?;
+            if !D::is_nothing(cell) {
+                self.take(*role, cell, dialect).map_err(|problem| (at, problem))?;
             }
         }
         Ok(())
@@ -51,7 +56,7 @@ impl<'a> Draft<'a> {
         Self { row, filled: Filled::default(), currency: "", account: "", account_name: "", day, starts, ends }
     }
 
-    fn take(&mut self, role: Role, cell: &'a str, dates: &mut Dates) -> Result<(), Problem> {
+    fn take<D: Dialect>(&mut self, role: Role, cell: &'a str, dialect: &mut D) -> Result<(), Problem> {
         match role {
             Role::CampaignId => self.row.campaign.id = cell::id(cell)?,
             Role::CampaignName => self.row.campaign.name = cell,
@@ -60,17 +65,17 @@ impl<'a> Draft<'a> {
             Role::AdId => self.row.ad.id = cell::id(cell)?,
             Role::AdName => self.row.ad.name = cell,
             Role::Breakdown(breakdown) => self.split(breakdown, cell),
-            Role::Day => self.day = Some(dates.read(cell)?),
-            Role::Starts => self.starts = Some(dates.read(cell)?),
-            Role::Ends => self.ends = Some(dates.read(cell)?),
-            Role::Count(metric) => self.count(metric, cell)?,
-            Role::Spend => self.spend(cell)?,
-            Role::Reach => self.reach(cell)?,
-            Role::Currency => self.currency = cell,
+            Role::Day => self.day = Some(dialect.day(cell)?),
+            Role::Starts => self.starts = Some(dialect.starts(cell)?),
+            Role::Ends => self.ends = Some(dialect.ends(cell)?),
+            Role::Count(metric) => self.count(metric, D::count(cell)?),
+            Role::Spend => self.spend(D::spend(cell)?),
+            Role::Reach => self.row.reach = Some(Reach::new(D::count(cell)?.unsigned_abs())),
+            Role::Currency => self.currency(cell)?,
             Role::AccountId => self.account = cell::id(cell)?,
             Role::AccountName => self.account_name = cell,
-            Role::Unknown if !cell::is_figure(cell) => return Err(Problem::File(super::faults::unknown_column())),
-            Role::Splits => return Err(Problem::File(super::faults::unknown_column())),
+            Role::Unknown if !D::is_figure(cell) => return Err(Problem::File(faults::unknown_column())),
+            Role::Splits => return Err(Problem::File(faults::unknown_column())),
             Role::Period | Role::Delivery | Role::Harmless | Role::Unknown => {}
         }
         Ok(())
@@ -82,33 +87,33 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn count(&mut self, metric: Metric, cell: &str) -> Result<(), Problem> {
-        let count = cell::count(cell)?;
+    fn count(&mut self, metric: Metric, count: i64) {
         if let Some(place) = self.row.counts.get_mut(metric.index()) {
             *place = count;
         }
         self.filled = self.filled.with(metric);
-        Ok(())
     }
 
-    fn spend(&mut self, cell: &str) -> Result<(), Problem> {
-        self.row.spend = cell::spend(cell)?;
+    fn spend(&mut self, spend: Money) {
+        self.row.spend = spend;
         self.filled = self.filled.with_spend();
+    }
+
+    fn currency(&mut self, cell: &'a str) -> Result<(), Problem> {
+        if !self.currency.is_empty() && self.currency != cell {
+            return Err(Problem::File(faults::currency(self.currency, cell)));
+        }
+        self.currency = cell;
         Ok(())
     }
 
-    fn reach(&mut self, cell: &str) -> Result<(), Problem> {
-        self.row.reach = Some(Reach::new(cell::count(cell)?.unsigned_abs()));
-        Ok(())
-    }
-
-    /// The range of the reporting dates, where both are there.
+    /// The range of the dates of a window, where both are there.
     pub(crate) fn range(&self) -> Option<Span> {
         Span::new(self.starts?, self.ends?)
     }
 
     /// The day or window of a body row, or the role of the column at fault.
-    pub(crate) fn span(&self, plan: &Plan) -> Result<Span, (Role, Problem)> {
+    pub(crate) fn span(&self, plan: &Plan) -> Result<Span, Blame> {
         if !plan.has_day {
             return self.window();
         }
@@ -121,7 +126,7 @@ impl<'a> Draft<'a> {
         Ok(Span::day(day))
     }
 
-    fn window(&self) -> Result<Span, (Role, Problem)> {
+    fn window(&self) -> Result<Span, Blame> {
         let starts = self.starts.ok_or_else(|| (Role::Starts, absent()))?;
         let ends = self.ends.ok_or_else(|| (Role::Ends, absent()))?;
         Span::new(starts, ends).ok_or_else(|| {
@@ -130,29 +135,21 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Why a row that names nothing is no row of this report. Beside a summary row, an empty
-    /// cell is a group without a name; without one, it may be a total that was moved.
-    pub(crate) fn unnamed(&self, plan: &Plan, nothing: bool, summarised: bool) -> Option<Problem> {
+    /// Whether the row names no entity although the report is about some.
+    pub(crate) fn lacks_entity(&self, plan: &Plan) -> bool {
         let absent = self.row.campaign.is_absent() && self.row.adset.is_absent() && self.row.ad.is_absent();
-        let lacks_entity = absent && plan.level != Level::Account;
-        (lacks_entity || (nothing && !summarised))
-            .then(|| Problem::Value("no_name", "is empty, so it is not clear what the row is about".to_owned()))
+        absent && plan.level != Level::Account
     }
+}
+
+/// Why a row that names nothing is no row of this report.
+#[cold]
+pub(crate) fn unnamed(plan: &Plan) -> Blame {
+    let problem = Problem::Value("no_name", "is empty, so it is not clear what the row is about".to_owned());
+    (plan.first_dimension().unwrap_or(Role::Unknown), problem)
 }
 
 #[cold]
 fn absent() -> Problem {
     Problem::Value("bad_date", "is empty, but a row needs its date".to_owned())
-}
-
-/// Whether every cell that tells rows apart is empty. The state of delivery is empty on the
-/// summary row too, or 0 in the table export.
-pub(crate) fn names_nothing(plan: &Plan, record: &Record<'_>) -> bool {
-    let blank = |role: Role, cell: &str| match (plan.dimensions, role) {
-        (_, Role::Delivery) => matches!(cell, "" | "0"),
-        (Dimensions::Account, Role::AccountId | Role::AccountName) => cell.is_empty(),
-        (Dimensions::Columns, role) => cell.is_empty() || !role.is_dimension(),
-        _ => true,
-    };
-    plan.dimensions != Dimensions::None && record.cells().zip(&plan.roles).all(|(cell, role)| blank(*role, cell))
 }

@@ -1,12 +1,7 @@
 use crate::cell::{clip, list};
 use crate::record::Record;
 
-use super::columns::{Role, role_of};
-use domain::Metric;
-
-/// The columns that a message says were expected.
-pub(crate) const EXPECTED: &str =
-    "Meta's `Campaign name`, `Impressions`, `Amount spent (GBP)`, `Reporting starts`, `Reporting ends` or `Day`";
+use super::role::Role;
 
 /// The header line: each column's name as it is written, and normalised.
 pub(crate) struct Headers {
@@ -27,28 +22,31 @@ pub(crate) struct Header {
 }
 
 impl Headers {
-    pub(crate) fn new(record: &Record<'_>) -> Self {
-        Self { line: record.line, ended: record.ended, columns: record.cells().map(Header::new).collect() }
-    }
-
-    /// Whether the header line is one of Meta's in its English interface.
-    pub(crate) fn are_metas(&self) -> bool {
-        let spend = self.columns.iter().any(|column| column.role == Role::Spend && column.name != "amount spent");
-        let daily = self.has(Role::Day) && self.has(Role::Count(Metric::Impressions));
-        let known = self.columns.iter().filter(|column| column.role.is_single()).count();
-        self.has(Role::Starts) || self.has(Role::Ends) || spend || (daily && known > 2)
+    /// The columns of a header line, whose names a platform gives their roles and ranks.
+    pub(crate) fn new(record: &Record<'_>, role_of: impl Fn(&str) -> (Role, usize)) -> Self {
+        let columns = record.cells().map(|cell| Header::new(cell, &role_of)).collect();
+        Self { line: record.line, ended: record.ended, columns }
     }
 
     pub(crate) fn has(&self, role: Role) -> bool {
         self.columns.iter().any(|column| column.role == role)
     }
 
+    /// How many columns mean something.
+    pub(crate) fn known(&self) -> usize {
+        self.columns.iter().filter(|column| column.role.matters()).count()
+    }
+
     /// The unknown column whose name is nearest to `wanted`, and how near it is (1 is equal).
     pub(crate) fn nearest(&self, wanted: &str) -> Option<(&Header, f64)> {
-        let unknown = self.columns.iter().filter(|column| column.role == Role::Unknown);
-        unknown
+        self.unknown()
             .map(|column| (column, strsim::normalized_damerau_levenshtein(wanted, &column.name)))
             .max_by(|(_, a), (_, b)| a.total_cmp(b))
+    }
+
+    /// The columns whose names are not known.
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = &Header> {
+        self.columns.iter().filter(|column| column.role == Role::Unknown)
     }
 
     /// The names, for a message.
@@ -58,7 +56,7 @@ impl Headers {
 }
 
 impl Header {
-    fn new(cell: &str) -> Self {
+    fn new(cell: &str, role_of: impl Fn(&str) -> (Role, usize)) -> Self {
         let name = normalised(cell);
         let (role, rank) = role_of(&name);
         Self { written: clip(cell.trim_matches(is_blank)), name, role, rank }
@@ -69,7 +67,8 @@ fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || letter == '\u{feff}'
 }
 
-fn normalised(cell: &str) -> String {
+/// A name in lower case, with single spaces.
+pub(crate) fn normalised(cell: &str) -> String {
     let words: Vec<&str> = cell.split(is_blank).filter(|word| !word.is_empty()).collect();
     words.join(" ").to_lowercase()
 }

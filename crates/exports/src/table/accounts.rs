@@ -1,9 +1,9 @@
 use crate::Fault;
 
-use super::columns::Role;
+use super::draft::Draft;
 use super::faults;
 use super::plan::Plan;
-use super::row::Draft;
+use super::role::Role;
 
 /// The one account that all rows must be of.
 #[derive(Default)]

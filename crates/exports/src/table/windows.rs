@@ -44,8 +44,8 @@ impl Windows {
         self.spans.iter().any(|known| known.overlap(span).is_some())
     }
 
-    /// What the export covers, by its rows, its summary row, and what a person says.
-    pub(crate) fn close(self, summary: Option<Span>, said: Option<Span>) -> Result<Window, Fault> {
+    /// What the export covers, by its rows, its own words, and what a person says.
+    pub(crate) fn close(self, covers: Option<Span>, said: Option<Span>) -> Result<Window, Fault> {
         let Some(bounds) = self.bounds else { return Ok(Window::Nothing) };
         if let Some(said) = said.filter(|said| !said.contains(bounds)) {
             return Err(outside(bounds, &format!("the file is said to cover {said}")));
@@ -53,9 +53,9 @@ impl Windows {
         if self.longer {
             return if self.full { Err(too_many()) } else { Ok(Window::Windows(self.spans)) };
         }
-        match summary.filter(|summary| !summary.contains(bounds)) {
-            Some(summary) if said.is_none() => Err(outside(bounds, &format!("its summary row covers {summary}"))),
-            _ => Ok(Window::Days(said.or(summary).unwrap_or(bounds))),
+        match covers.filter(|covers| !covers.contains(bounds)) {
+            Some(covers) if said.is_none() => Err(outside(bounds, &format!("the file itself says {covers}"))),
+            _ => Ok(Window::Days(said.or(covers).unwrap_or(bounds))),
         }
     }
 }
