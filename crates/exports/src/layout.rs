@@ -1,5 +1,6 @@
 use domain::{ExportFacts, Source};
 
+use crate::opening::Title;
 use crate::record::Record;
 use crate::{Fault, Hint, Sink, meta};
 
@@ -10,17 +11,27 @@ pub(crate) enum Layout {
     Meta(Box<meta::Report>),
 }
 
+/// What each source's header lines are known by.
+const EXPECTED: &[(Source, &str)] = &[(Source::Meta, meta::EXPECTED)];
+
 impl Layout {
-    /// Which layout a header line belongs to.
-    pub(crate) fn recognise(header: &Record<'_>, hint: &Hint) -> Result<Self, Fault> {
-        if header.cells().any(|cell| cell.contains('\r')) {
-            return Err(old_line_breaks());
-        }
+    /// Which layout a header line belongs to, if any, below lines of one cell.
+    ///
+    /// # Errors
+    /// The file was sent to another source, or lacks what its layout needs.
+    pub(crate) fn recognise(_titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
         if let Some(headers) = meta::recognise(header) {
             is_for(Source::Meta, hint)?;
-            return Ok(Self::Meta(Box::new(meta::Report::new(&headers, hint.clone())?)));
+            return Ok(Some(Self::Meta(Box::new(meta::Report::new(&headers, hint.clone())?))));
         }
-        Err(unknown(header))
+        Ok(None)
+    }
+
+    /// Whether the platform writes it in UTF-16, too.
+    pub(crate) const fn may_be_wide(&self) -> bool {
+        match self {
+            Self::Meta(_) => false,
+        }
     }
 
     /// How many columns it has.
@@ -52,7 +63,18 @@ impl Layout {
     }
 }
 
-fn is_for(source: Source, hint: &Hint) -> Result<(), Fault> {
+/// What a header line should have, for a message: of one source, or of all.
+pub(crate) fn expected(source: Option<Source>) -> String {
+    let asked: Vec<&str> = EXPECTED
+        .iter()
+        .filter(|(known, _)| source.is_none_or(|source| source == *known))
+        .map(|(_, text)| *text)
+        .collect();
+    if asked.is_empty() { "that of a report which can be read".to_owned() } else { asked.join("; or ") }
+}
+
+/// Refuses a file that was sent to another source than its own.
+pub(crate) fn is_for(source: Source, hint: &Hint) -> Result<(), Fault> {
     match hint.source {
         Some(other) if other != source => {
             let message = format!("the file is an export of `{source}`, but was sent to `{other}`");
@@ -60,25 +82,4 @@ fn is_for(source: Source, hint: &Hint) -> Result<(), Fault> {
         }
         _ => Ok(()),
     }
-}
-
-fn old_line_breaks() -> Fault {
-    let message = "its lines end with carriage returns alone, so it reads as one line";
-    crate::cell::resaved(message).at_row(1)
-}
-
-fn unknown(header: &Record<'_>) -> Fault {
-    let found = crate::cell::list(header.cells(), 6);
-    if let Some(separator) = header.only_cell().and_then(separator) {
-        return crate::cell::resaved(&format!("its cells are separated by {separator}, not by commas"))
-            .at_row(header.line);
-    }
-    let message = format!("the header is not known: expected {}; found {found}", meta::EXPECTED);
-    let remedy = "If the headers are translated, set the platform's interface to English and download the report \
-                  again. If it is another kind of report, it is not one that can be read.";
-    Fault::new("unknown_header", message, remedy).at_row(header.line)
-}
-
-fn separator(header: &str) -> Option<&'static str> {
-    if header.contains(';') { Some("semicolons") } else { header.contains('\t').then_some("tabs") }
 }

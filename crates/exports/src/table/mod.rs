@@ -24,7 +24,7 @@ pub(crate) use dialect::Plain;
 pub(crate) use draft::unnamed;
 pub(crate) use facts::Platform;
 pub(crate) use faults::after_no_data;
-pub(crate) use headers::Headers;
+pub(crate) use headers::{Headers, normalised};
 pub(crate) use plan::{Dimensions, Plan};
 pub(crate) use role::{Role, named};
 pub(crate) use rows::Rows;
