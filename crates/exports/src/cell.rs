@@ -1,11 +1,13 @@
 //! Readers of single cells, the same for every platform.
 
 mod date;
+mod grouped;
 mod number;
 
 use crate::Fault;
 
 pub(crate) use date::Dates;
+pub(crate) use grouped::{grouped_count, grouped_spend};
 pub(crate) use number::{count, id, is_figure, spend};
 
 /// What is wrong with a cell.

@@ -2,27 +2,34 @@ use domain::{ExportFacts, Source};
 
 use crate::opening::Title;
 use crate::record::Record;
-use crate::{Fault, Hint, Sink, meta};
+use crate::{Fault, Hint, Sink, google_ads, meta};
 
 /// The layouts that are known, each a platform's own module. A new platform is a module, a
 /// variant here, and a line in each `match`.
 pub(crate) enum Layout {
     /// Meta Ads Reporting and Ads Manager, as CSV.
     Meta(Box<meta::Report>),
+    /// A Google Ads report, as CSV.
+    GoogleAds(Box<google_ads::Report>),
 }
 
 /// What each source's header lines are known by.
-const EXPECTED: &[(Source, &str)] = &[(Source::Meta, meta::EXPECTED)];
+const EXPECTED: &[(Source, &str)] = &[(Source::Meta, meta::EXPECTED), (Source::GoogleAds, google_ads::EXPECTED)];
 
 impl Layout {
     /// Which layout a header line belongs to, if any, below lines of one cell.
     ///
     /// # Errors
     /// The file was sent to another source, or lacks what its layout needs.
-    pub(crate) fn recognise(_titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
+    pub(crate) fn recognise(titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
         if let Some(headers) = meta::recognise(header) {
             is_for(Source::Meta, hint)?;
             return Ok(Some(Self::Meta(Box::new(meta::Report::new(&headers, hint.clone())?))));
+        }
+        if let Some((preamble, headers)) = google_ads::recognise(titles, header)? {
+            is_for(Source::GoogleAds, hint)?;
+            let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
+            return Ok(Some(Self::GoogleAds(Box::new(report))));
         }
         Ok(None)
     }
@@ -30,6 +37,7 @@ impl Layout {
     /// Whether the platform writes it in UTF-16, too.
     pub(crate) const fn may_be_wide(&self) -> bool {
         match self {
+            Self::GoogleAds(_) => true,
             Self::Meta(_) => false,
         }
     }
@@ -38,6 +46,7 @@ impl Layout {
     pub(crate) fn width(&self) -> usize {
         match self {
             Self::Meta(report) => report.width(),
+            Self::GoogleAds(report) => report.width(),
         }
     }
 
@@ -45,6 +54,7 @@ impl Layout {
     pub(crate) fn header(&self, at: usize) -> Option<&str> {
         match self {
             Self::Meta(report) => report.header(at),
+            Self::GoogleAds(report) => report.header(at),
         }
     }
 
@@ -52,6 +62,7 @@ impl Layout {
     pub(crate) fn row<S: Sink + ?Sized>(&mut self, record: &Record<'_>, sink: &mut S) -> Result<(), Fault> {
         match self {
             Self::Meta(report) => report.row(record, sink),
+            Self::GoogleAds(report) => report.row(record, sink),
         }
     }
 
@@ -59,6 +70,7 @@ impl Layout {
     pub(crate) fn finish(self) -> Result<ExportFacts, Fault> {
         match self {
             Self::Meta(report) => report.finish(),
+            Self::GoogleAds(report) => report.finish(),
         }
     }
 }

@@ -19,6 +19,7 @@
 mod cell;
 mod document;
 mod fault;
+mod google_ads;
 mod layout;
 mod meta;
 mod opening;

@@ -1,7 +1,7 @@
 use crate::layout::Layout;
 use crate::record::Record;
 use crate::sniff::{self, Kind, UTF_16};
-use crate::{Fault, Hint, unread};
+use crate::{Fault, Hint, google_ads, unread};
 
 /// The longest line that can be a title.
 const TITLE_MAX: usize = 1000;
@@ -50,7 +50,8 @@ impl Opening {
 
     /// Whether a line of one cell belongs above the header line.
     fn goes_on(&self, text: &str) -> bool {
-        self.lines.is_empty() && text.len() <= TITLE_MAX
+        let dates = self.lines.len() == 1 && google_ads::says_dates(text);
+        text.len() <= TITLE_MAX && (self.lines.is_empty() || dates)
     }
 
     fn unknown(&self, header: Option<&Record<'_>>, hint: &Hint) -> Fault {

@@ -110,17 +110,17 @@ impl Scanner {
 
     /// The quick way: a line without quotes that lies whole in the input is not copied.
     fn whole_line(&mut self, input: &[u8]) -> Option<usize> {
-        let mut start = 0;
-        for at in memchr3_iter(self.separator, b'\n', b'"', input) {
+        let (mut start, separator) = (0, self.separator);
+        for at in memchr3_iter(separator, b'\n', b'"', input) {
             match input.get(at) {
+                Some(byte) if *byte == separator && at < CELL_MAX && self.bounds.len() < self.width => {
+                    self.bounds.push((start, at));
+                    start = at + 1;
+                }
                 Some(b'\n') if at < CELL_MAX && self.bounds.len() < self.width => {
                     let returned = at > start && input.get(at - 1) == Some(&b'\r');
                     self.bounds.push((start, at - usize::from(returned)));
                     return Some(at + 1);
-                }
-                Some(byte) if *byte == self.separator && at < CELL_MAX && self.bounds.len() < self.width => {
-                    self.bounds.push((start, at));
-                    start = at + 1;
                 }
                 _ => break,
             }

@@ -41,8 +41,8 @@ impl Sheet {
     /// The file has ended: what it said.
     pub(crate) fn finish<S: Sink + ?Sized>(self, hint: &Hint, sink: &mut S) -> Result<ExportFacts, Fault> {
         let Self { wide, mut scanner, mut table } = self;
-        if let Some(mut wide) = wide {
-            scan(wide.rest(), &mut scanner, &mut table, hint, sink)?;
+        if wide.is_some_and(|wide| wide.is_cut()) {
+            return Err(cut_short());
         }
         if let Some(record) = scanner.finish().map_err(|broken| placed(broken, &table))? {
             table.row(&record, hint, sink)?;
@@ -101,4 +101,9 @@ fn placed(broken: Broken, table: &Table) -> Fault {
         Some(header) => fault.in_column(header),
         None => *fault,
     }
+}
+
+fn cut_short() -> Fault {
+    let remedy = "The file was cut short while it was copied. Copy or download it again.";
+    Fault::new("truncated", "the file ends within a letter", remedy)
 }

@@ -26,13 +26,9 @@ impl Utf16 {
         &self.text
     }
 
-    /// What the end of the file leaves unfinished.
-    pub(crate) fn rest(&mut self) -> &[u8] {
-        self.text.clear();
-        if self.odd.is_some() || self.half.is_some() {
-            self.text.push(BROKEN);
-        }
-        &self.text
+    /// Whether the file, which has ended, ends within a letter.
+    pub(crate) const fn is_cut(&self) -> bool {
+        self.odd.is_some() || self.half.is_some()
     }
 
     fn unit(&mut self, unit: u16) {
@@ -67,7 +63,7 @@ mod tests {
     fn decoded(bytes: &[u8], length: usize) -> Vec<u8> {
         let mut wide = Utf16::default();
         let mut text: Vec<u8> = bytes.chunks(length).flat_map(|piece| wide.decode(piece).to_vec()).collect();
-        text.extend_from_slice(wide.rest());
+        text.extend(wide.is_cut().then_some(BROKEN));
         text
     }
 

@@ -51,7 +51,7 @@ impl Report {
         }
         let nothing = names_nothing(&self.rows.plan, record);
         if first && nothing {
-            self.summary = Some(self.rows.total(record)?);
+            self.summary = Some(self.rows.total(record, |_| true)?);
             return Ok(());
         }
         // Beside a summary row, a row that names nothing is a group without a name; without
@@ -64,13 +64,12 @@ impl Report {
 
     /// What the whole file said.
     pub(crate) fn finish(self) -> Result<ExportFacts, Fault> {
-        let covers = self.summary.as_ref().and_then(|summary| summary.range);
+        let (total, reach, covers) = match self.summary {
+            Some(Total { figures, range, reach }) => (Some(figures), reach, range),
+            None => (None, None, None),
+        };
         let suppresses = suppressed(self.rows.plan.breakdowns);
-        self.rows.finish(
-            LAYOUT,
-            Source::Meta,
-            Platform { total: self.summary, covers, suppresses, ..Platform::default() },
-        )
+        self.rows.finish(LAYOUT, Source::Meta, Platform { total, reach, covers, suppresses, ..Platform::default() })
     }
 }
 

@@ -1,4 +1,4 @@
-use domain::{Day, Money};
+use domain::{Day, Money, Span};
 
 use crate::cell::{self, Dates, Problem};
 
@@ -40,6 +40,11 @@ pub(crate) trait Dialect {
     /// Reads the last day of a row's window.
     fn ends(&mut self, cell: &str) -> Result<Day, Problem> {
         self.dates().read(cell)
+    }
+
+    /// Reads the name of a row's window.
+    fn window(&mut self, cell: &str) -> Result<Span, Problem> {
+        self.dates().read(cell).map(Span::day)
     }
 }
 

@@ -29,11 +29,17 @@ pub(crate) type Placed = (usize, Problem);
 pub(crate) type Blame = (Role, Problem);
 
 impl<'a> Draft<'a> {
-    /// Reads the cells of a row by the plan, in place: a draft is too large to be moved about
-    /// for every row.
-    pub(crate) fn fill<D: Dialect>(&mut self, plan: &Plan, record: &Record<'a>, dialect: &mut D) -> Result<(), Placed> {
+    /// Reads the cells of a row whose roles are wanted, in place: a draft is too large to be
+    /// moved about for every row.
+    pub(crate) fn fill<D: Dialect>(
+        &mut self,
+        plan: &Plan,
+        record: &Record<'a>,
+        dialect: &mut D,
+        wants: impl Fn(Role) -> bool,
+    ) -> Result<(), Placed> {
         for (at, (cell, role)) in record.cells().zip(&plan.roles).enumerate() {
-            if !D::is_nothing(cell) {
+            if wants(*role) && !D::is_nothing(cell) {
                 self.take(*role, cell, dialect).map_err(|problem| (at, problem))?;
             }
         }
@@ -68,6 +74,7 @@ impl<'a> Draft<'a> {
             Role::Day => self.day = Some(dialect.day(cell)?),
             Role::Starts => self.starts = Some(dialect.starts(cell)?),
             Role::Ends => self.ends = Some(dialect.ends(cell)?),
+            Role::Window => self.window(dialect.window(cell)?),
             Role::Count(metric) => self.count(metric, D::count(cell)?),
             Role::Spend => self.spend(D::spend(cell)?),
             Role::Reach => self.row.reach = Some(Reach::new(D::count(cell)?.unsigned_abs())),
@@ -75,10 +82,14 @@ impl<'a> Draft<'a> {
             Role::AccountId => self.account = cell::id(cell)?,
             Role::AccountName => self.account_name = cell,
             Role::Unknown if !D::is_figure(cell) => return Err(Problem::File(faults::unknown_column())),
-            Role::Splits => return Err(Problem::File(faults::unknown_column())),
+            Role::Splits => return Err(Problem::File(faults::splits())),
             Role::Period | Role::Delivery | Role::Harmless | Role::Unknown => {}
         }
         Ok(())
+    }
+
+    fn window(&mut self, window: Span) {
+        (self.starts, self.ends) = (Some(window.from), Some(window.to));
     }
 
     fn split(&mut self, breakdown: Breakdown, cell: &'a str) {
@@ -115,7 +126,7 @@ impl<'a> Draft<'a> {
     /// The day or window of a body row, or the role of the column at fault.
     pub(crate) fn span(&self, plan: &Plan) -> Result<Span, Blame> {
         if !plan.has_day {
-            return self.window();
+            return self.whole();
         }
         let Some(day) = self.day else { return Err((Role::Day, absent())) };
         let other = |date: Option<Day>| date.is_some_and(|date| date != day);
@@ -126,7 +137,7 @@ impl<'a> Draft<'a> {
         Ok(Span::day(day))
     }
 
-    fn window(&self) -> Result<Span, Blame> {
+    fn whole(&self) -> Result<Span, Blame> {
         let starts = self.starts.ok_or_else(|| (Role::Starts, absent()))?;
         let ends = self.ends.ok_or_else(|| (Role::Ends, absent()))?;
         Span::new(starts, ends).ok_or_else(|| {
@@ -146,7 +157,7 @@ impl<'a> Draft<'a> {
 #[cold]
 pub(crate) fn unnamed(plan: &Plan) -> Blame {
     let problem = Problem::Value("no_name", "is empty, so it is not clear what the row is about".to_owned());
-    (plan.first_dimension().unwrap_or(Role::Unknown), problem)
+    (plan.names().unwrap_or(Role::Unknown), problem)
 }
 
 #[cold]

@@ -1,10 +1,12 @@
-use domain::{BreakdownSet, Carried, Currency, ExportFacts, Level, Money, Scope, Source, Span};
+use domain::{
+    BreakdownSet, Carried, Currency, EntityPath, ExportFacts, Level, Money, PlatformTotals, Reach, ReachRow, Scope,
+    Source, Span, Window,
+};
 
 use crate::{Fault, Hint};
 
 use super::body::Body;
 use super::reconcile::reconcile;
-use super::total::Total;
 
 /// What is known of all rows of a file alike.
 pub(crate) struct Frame {
@@ -21,7 +23,10 @@ pub(crate) struct Frame {
 /// What the platform says of the file as a whole.
 #[derive(Default)]
 pub(crate) struct Platform {
-    pub(crate) total: Option<Total>,
+    /// Its own total of the rows.
+    pub(crate) total: Option<PlatformTotals>,
+    /// The account's de-duplicated reach, which no sum of rows gives.
+    pub(crate) reach: Option<Reach>,
     /// The days that the file says it covers.
     pub(crate) covers: Option<Span>,
     /// Metrics that are not known, rather than 0, where every row leaves them blank.
@@ -49,17 +54,24 @@ impl Body {
                 level: frame.level,
                 breakdowns: frame.breakdowns,
             },
-            reach: said.total.as_ref().and_then(|total| total.reach_row(window.bounds())).into_iter().collect(),
+            reach: said.reach_row(&window).into_iter().collect(),
             window,
             currency: frame.currency,
             carried: found.carried,
             counts,
             rejects,
             totals,
-            platform_totals: said.total.map(|total| total.figures),
+            platform_totals: said.total,
             reconciled: found.agrees,
             beyond_tolerance: found.agrees == Some(false),
             warnings,
         })
+    }
+}
+
+impl Platform {
+    fn reach_row(&self, window: &Window) -> Option<ReachRow> {
+        let span = self.covers.or(window.bounds())?;
+        Some(ReachRow { span, entity: EntityPath::default(), reach: self.reach? })
     }
 }

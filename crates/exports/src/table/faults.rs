@@ -14,6 +14,12 @@ pub(crate) fn unknown_column() -> Fault {
     Fault::new("unknown_column", message, remedy)
 }
 
+/// A column that splits the rows in a way that there is no word for.
+pub(crate) fn splits() -> Fault {
+    let message = "the column splits the rows in a way that cannot be kept apart or added up";
+    Fault::new("unknown_column", message, "Download the report without this column.")
+}
+
 /// Rows of several accounts.
 pub(crate) fn several_accounts(first: &str, other: &str) -> Fault {
     let message = format!("the file holds rows of several accounts, `{}` and `{}`", clip(first), clip(other));
@@ -48,6 +54,13 @@ pub(crate) fn cut_short() -> Fault {
 pub(crate) fn summary(reject: &Reject) -> Fault {
     let message = format!("the platform's own total cannot be read: {}", reject.message);
     Fault::new("summary_row_unreadable", message, AGAIN).at_row(reject.row).in_column(&reject.column)
+}
+
+/// A row below the platform's total, which is the last.
+pub(crate) fn after_total() -> Fault {
+    let message = "a row stands below the platform's own total: either is not what it seems to be";
+    let remedy = "Download the report with its id columns, unsorted, and send it unchanged.";
+    Fault::new("row_after_total", message, remedy)
 }
 
 /// Counts beyond any account's.

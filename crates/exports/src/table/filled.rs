@@ -33,3 +33,8 @@ pub(crate) fn without_spend(carried: Carried) -> Carried {
     let counts = carried.metrics().fold(Carried::NOTHING, Carried::with);
     if carried.has_reach() { counts.with_reach() } else { counts }
 }
+
+/// Every count, and spend.
+pub(crate) fn every_figure() -> Carried {
+    Metric::ALL.iter().fold(Carried::NOTHING, |all, metric| all.with(*metric)).with_spend()
+}

@@ -32,6 +32,11 @@ impl Headers {
         self.columns.iter().any(|column| column.role == role)
     }
 
+    /// Whether a column has one of these normalised names.
+    pub(crate) fn has_name(&self, names: &[&str]) -> bool {
+        self.columns.iter().any(|column| names.contains(&column.name.as_str()))
+    }
+
     /// How many columns mean something.
     pub(crate) fn known(&self) -> usize {
         self.columns.iter().filter(|column| column.role.matters()).count()

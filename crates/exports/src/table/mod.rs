@@ -20,10 +20,11 @@ mod total;
 mod wanted;
 mod windows;
 
-pub(crate) use dialect::Plain;
-pub(crate) use draft::unnamed;
+pub(crate) use dialect::{Dialect, Plain};
+pub(crate) use draft::{Blame, Draft, unnamed};
 pub(crate) use facts::Platform;
-pub(crate) use faults::after_no_data;
+pub(crate) use faults::{after_no_data, after_total};
+pub(crate) use filled::every_figure;
 pub(crate) use headers::{Headers, normalised};
 pub(crate) use plan::{Dimensions, Plan};
 pub(crate) use role::{Role, named};

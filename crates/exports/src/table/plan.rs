@@ -50,9 +50,10 @@ impl Plan {
         })
     }
 
-    /// The first role that tells rows apart.
-    pub(crate) fn first_dimension(&self) -> Option<Role> {
-        self.roles.iter().copied().find(|role| role.is_dimension())
+    /// The first role that names an entity or, where none does, tells rows apart.
+    pub(crate) fn names(&self) -> Option<Role> {
+        let first = |is: fn(Role) -> bool| self.roles.iter().copied().find(|role| is(*role));
+        first(|role| role.level().is_some()).or_else(|| first(Role::is_dimension))
     }
 
     /// The header of a column.

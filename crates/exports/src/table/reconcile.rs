@@ -18,7 +18,7 @@ pub(crate) struct Reconciled {
 /// there was some is suppressed: it is not carried, and not compared.
 pub(crate) fn reconcile(body: &Body, named: Carried, said: &Platform) -> Reconciled {
     let mut found = Reconciled { carried: named, agrees: None, warnings: Vec::new() };
-    let figures = said.total.as_ref().map(|total| &total.figures);
+    let figures = said.total.as_ref();
     for metric in named.metrics() {
         let total = figures.and_then(|figures| figures.counts.get(metric.index()).copied().flatten());
         let blank = body.totals.rows > 0 && !body.filled.has(metric);
@@ -37,9 +37,8 @@ pub(crate) fn reconcile(body: &Body, named: Carried, said: &Platform) -> Reconci
 
 impl Reconciled {
     fn suppress(&mut self, metric: &str) {
-        self.warnings.push(format!(
-            "The platform leaves {metric} blank on every row of this breakdown: it is not known, which is not zero."
-        ));
+        self.warnings
+            .push(format!("The platform leaves {metric} blank on every row: it is not known, which is not zero."));
     }
 
     fn counts(&mut self, metric: Metric, rows: i64, total: i64) {

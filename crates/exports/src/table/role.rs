@@ -15,6 +15,8 @@ pub(crate) enum Role {
     Starts,
     /// The last day of a window.
     Ends,
+    /// The name of a whole window, such as a month.
+    Window,
     Count(Metric),
     Spend,
     Reach,
@@ -54,7 +56,12 @@ impl Role {
 
     /// Whether a column of this role tells rows apart.
     pub(crate) const fn is_dimension(self) -> bool {
-        self.level().is_some() || matches!(self, Self::Breakdown(_) | Self::Day | Self::Period)
+        self.level().is_some() || matches!(self, Self::Breakdown(_) | Self::Day | Self::Window | Self::Period)
+    }
+
+    /// Whether it holds a figure that is read.
+    pub(crate) const fn is_metric(self) -> bool {
+        matches!(self, Self::Count(_) | Self::Spend | Self::Reach)
     }
 
     /// The level whose entities it names.

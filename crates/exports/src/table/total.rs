@@ -1,4 +1,4 @@
-use domain::{EntityPath, Metric, PlatformTotals, Reach, ReachRow, Span};
+use domain::{Metric, PlatformTotals, Reach, Span};
 
 use super::draft::Draft;
 
@@ -7,7 +7,6 @@ pub(crate) struct Total {
     pub(crate) figures: PlatformTotals,
     /// The days that it says it covers.
     pub(crate) range: Option<Span>,
-    /// The account's reach, which no sum of rows gives.
     pub(crate) reach: Option<Reach>,
 }
 
@@ -20,10 +19,5 @@ impl Total {
         }
         figures.spend = draft.filled.has_spend().then_some(draft.row.spend);
         Self { figures, range: draft.range(), reach: draft.row.reach }
-    }
-
-    /// The account's de-duplicated reach.
-    pub(crate) fn reach_row(&self, bounds: Option<Span>) -> Option<ReachRow> {
-        Some(ReachRow { span: self.range.or(bounds)?, entity: EntityPath::default(), reach: self.reach? })
     }
 }

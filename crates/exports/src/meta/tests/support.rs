@@ -1,1 +1,1 @@
-pub(super) use crate::testing::{fixture, hint, is_the_same_however_cut, read, read_pieces, read_with, refuse};
+pub(super) use crate::testing::{fixture, hint, is_the_same_however_cut, read, read_with, refuse};
