@@ -63,11 +63,7 @@ impl Books {
 
     /// An aggregator over these books.
     pub(crate) fn aggregator(&self, config: &Config, data: &Path) -> Aggregator<ClickHouse> {
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let ids = LoadIds::default();
-        let turn = Turn::locked_by(data.join("closing.lock"));
-        let next = move || ids.next(SystemClock.now());
-        Aggregator::new(Arc::clone(&self.store), clock, Arc::new(next), turn, config.closing())
+        aggregator(&self.store, config, data)
     }
 
     /// Finishes what is under way and gives the data directory free.
@@ -80,4 +76,13 @@ impl Books {
         let closing = tokio::task::spawn_blocking(move || drop(engine));
         closing.await.map_err(Failure::again)
     }
+}
+
+/// An aggregator over the books of a data directory.
+pub(crate) fn aggregator(store: &Arc<ClickHouse>, config: &Config, data: &Path) -> Aggregator<ClickHouse> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let ids = LoadIds::default();
+    let turn = Turn::locked_by(data.join("closing.lock"));
+    let next = move || ids.next(SystemClock.now());
+    Aggregator::new(Arc::clone(store), clock, Arc::new(next), turn, config.closing())
 }

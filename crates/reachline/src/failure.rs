@@ -25,8 +25,14 @@ impl Failure {
 
     /// Says it on standard error.
     pub(crate) fn tell(self) -> ExitCode {
-        eprintln!("reachline: {}", self.message);
+        eprintln!("reachline: {self}");
         ExitCode::from(self.status)
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.message)
     }
 }
 

@@ -7,7 +7,9 @@ mod exports;
 mod ingest;
 mod metrics;
 mod quarantine;
+mod taking;
 mod up;
+mod uploads;
 
 use std::process::ExitCode;
 
