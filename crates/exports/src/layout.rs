@@ -2,7 +2,7 @@ use domain::{ExportFacts, Source};
 
 use crate::opening::Title;
 use crate::record::Record;
-use crate::{Fault, Hint, Sink, google_ads, meta};
+use crate::{Fault, Hint, Sink, google_ads, meta, template, visits};
 
 /// The layouts that are known, each a platform's own module. A new platform is a module, a
 /// variant here, and a line in each `match`.
@@ -11,10 +11,15 @@ pub(crate) enum Layout {
     Meta(Box<meta::Report>),
     /// A Google Ads report, as CSV.
     GoogleAds(Box<google_ads::Report>),
+    /// Our own table for another channel, as CSV.
+    Template(Box<template::Report>),
+    /// A table of visits or contacts, as CSV.
+    Visits(Box<visits::Report>),
 }
 
 /// What each source's header lines are known by.
-const EXPECTED: &[(Source, &str)] = &[(Source::Meta, meta::EXPECTED), (Source::GoogleAds, google_ads::EXPECTED)];
+const EXPECTED: &[(Source, &str)] =
+    &[(Source::Meta, meta::EXPECTED), (Source::GoogleAds, google_ads::EXPECTED), (Source::Other, template::EXPECTED)];
 
 impl Layout {
     /// Which layout a header line belongs to, if any, below lines of one cell.
@@ -31,6 +36,14 @@ impl Layout {
             let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
             return Ok(Some(Self::GoogleAds(Box::new(report))));
         }
+        if let Some(headers) = template::recognise(header) {
+            is_for(Source::Other, hint)?;
+            return Ok(Some(Self::Template(Box::new(template::Report::new(&headers, hint.clone())?))));
+        }
+        if let Some(kind) = visits::recognise(titles, header)? {
+            is_for(kind.source, hint)?;
+            return Ok(Some(Self::Visits(Box::new(visits::Report::new(kind, hint.clone())))));
+        }
         Ok(None)
     }
 
@@ -38,7 +51,7 @@ impl Layout {
     pub(crate) const fn may_be_wide(&self) -> bool {
         match self {
             Self::GoogleAds(_) => true,
-            Self::Meta(_) => false,
+            Self::Meta(_) | Self::Template(_) | Self::Visits(_) => false,
         }
     }
 
@@ -47,6 +60,8 @@ impl Layout {
         match self {
             Self::Meta(report) => report.width(),
             Self::GoogleAds(report) => report.width(),
+            Self::Template(report) => report.width(),
+            Self::Visits(report) => report.width(),
         }
     }
 
@@ -55,6 +70,8 @@ impl Layout {
         match self {
             Self::Meta(report) => report.header(at),
             Self::GoogleAds(report) => report.header(at),
+            Self::Template(report) => report.header(at),
+            Self::Visits(report) => report.header(at),
         }
     }
 
@@ -63,14 +80,18 @@ impl Layout {
         match self {
             Self::Meta(report) => report.row(record, sink),
             Self::GoogleAds(report) => report.row(record, sink),
+            Self::Template(report) => report.row(record, sink),
+            Self::Visits(report) => report.row(record, sink),
         }
     }
 
     /// What the whole file said.
-    pub(crate) fn finish(self) -> Result<ExportFacts, Fault> {
+    pub(crate) fn finish<S: Sink + ?Sized>(self, sink: &mut S) -> Result<ExportFacts, Fault> {
         match self {
             Self::Meta(report) => report.finish(),
             Self::GoogleAds(report) => report.finish(),
+            Self::Template(report) => report.finish(),
+            Self::Visits(report) => report.finish(sink),
         }
     }
 }
@@ -79,6 +100,7 @@ impl Layout {
 pub(crate) fn expected(source: Option<Source>) -> String {
     let asked: Vec<&str> = EXPECTED
         .iter()
+        .chain(visits::EXPECTED)
         .filter(|(known, _)| source.is_none_or(|source| source == *known))
         .map(|(_, text)| *text)
         .collect();

@@ -30,8 +30,10 @@ mod sheet;
 mod sink;
 mod sniff;
 mod table;
+mod template;
 mod unread;
 mod utf16;
+mod visits;
 
 #[cfg(test)]
 mod testing;

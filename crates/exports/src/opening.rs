@@ -1,10 +1,13 @@
 use crate::layout::Layout;
 use crate::record::Record;
 use crate::sniff::{self, Kind, UTF_16};
-use crate::{Fault, Hint, google_ads, unread};
+use crate::{Fault, Hint, google_ads, unread, visits};
 
 /// The longest line that can be a title.
 const TITLE_MAX: usize = 1000;
+
+/// The most lines with `#` above a table.
+const COMMENTS_MAX: usize = 20;
 
 /// A file whose header line has not come: the lines of one cell that stand above it.
 pub(crate) struct Opening {
@@ -32,6 +35,12 @@ impl Opening {
         if record.cells().any(|cell| cell.contains('\r')) {
             return Err(old_line_breaks());
         }
+        // Google Analytics writes names of accounts there, which may hold commas.
+        if self.is_comment(record) {
+            let text = record.cells().collect::<Vec<_>>().join(",");
+            self.lines.push(Title { line: record.line, text });
+            return Ok(None);
+        }
         if let Some(text) = record.only_cell().filter(|text| self.goes_on(text)) {
             self.lines.push(Title { line: record.line, text: text.to_owned() });
             return Ok(None);
@@ -46,6 +55,12 @@ impl Opening {
     /// The fault of a file that ends before its header line.
     pub(crate) fn unfinished(&self, hint: &Hint) -> Fault {
         if self.lines.is_empty() { sniff::empty() } else { self.unknown(None, hint) }
+    }
+
+    /// Whether a line belongs to those with `#` above the table.
+    fn is_comment(&self, record: &Record<'_>) -> bool {
+        let hash = record.cells().next().is_some_and(|cell| cell.starts_with('#'));
+        hash && self.lines.len() < COMMENTS_MAX && (self.lines.is_empty() || visits::is_preamble(&self.lines))
     }
 
     /// Whether a line of one cell belongs above the header line.

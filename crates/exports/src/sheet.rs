@@ -49,7 +49,7 @@ impl Sheet {
         }
         match table {
             Table::Opening(opening) => Err(opening.unfinished(hint)),
-            Table::Open(layout) => layout.finish(),
+            Table::Open(layout) => layout.finish(sink),
         }
     }
 }

@@ -28,9 +28,7 @@ const TABLES: &[(&[&str], &str, &str)] = &[
     (&["nb_visits"], "an export of Matomo", NOT_YET),
     (&["visitors", "visit_duration"], "an export of Plausible", NOT_YET),
     (&["date", "pageviews", "visitors"], "an export of Plausible", NOT_YET),
-    (&["link_id", "utm_source"], "a log of clicks", NOT_YET),
     (&["link", "group", "clicks"], "an export of short links, which has no dates", NOT_YET),
-    (&["channel", "contacts"], "a table of contacts", NOT_YET),
 ];
 
 /// Header lines that say nothing else than this.
@@ -72,9 +70,6 @@ pub(crate) fn document(keys: &Keys) -> Fault {
 
 fn known(header: Option<&Record<'_>>) -> Option<Fault> {
     let names: Vec<String> = header?.cells().map(normalised).collect();
-    if names.first().is_some_and(|name| name.starts_with('#')) {
-        return Some(unsupported("an export of Google Analytics", NOT_YET));
-    }
     let has = |mark: &&str| names.iter().any(|name| name == mark);
     let found = TABLES.iter().find(|(marks, ..)| marks.iter().all(has));
     let whole = || WHOLE.iter().find(|(marks, ..)| names == *marks);

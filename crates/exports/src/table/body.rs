@@ -42,10 +42,21 @@ impl Body {
         filled: Filled,
         sink: &mut S,
     ) -> Result<(), Fault> {
+        self.counts.accepted += 1;
+        self.hand_on(row, filled, sink)
+    }
+
+    /// Gives on a row, which may stand for several that were accepted.
+    pub(crate) fn hand_on<S: Sink + ?Sized>(
+        &mut self,
+        row: &DeliveryRow<'_>,
+        filled: Filled,
+        sink: &mut S,
+    ) -> Result<(), Fault> {
         self.windows.note(row.span);
         self.filled = self.filled.or(filled);
         self.totals.add_row(row);
-        self.counts.accepted += 1;
+        self.counts.stored += 1;
         sink.delivery(row);
         if self.totals.counts.iter().any(|sum| *sum > SUM_MAX) { Err(faults::sum_too_large()) } else { Ok(()) }
     }
