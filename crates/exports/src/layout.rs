@@ -2,7 +2,7 @@ use domain::{ExportFacts, Source};
 
 use crate::opening::Title;
 use crate::record::Record;
-use crate::{Fault, Hint, Sink, google_ads, meta};
+use crate::{Fault, Hint, Sink, google_ads, meta, snapchat};
 
 /// The layouts that are known, each a platform's own module. A new platform is a module, a
 /// variant here, and a line in each `match`.
@@ -11,10 +11,16 @@ pub(crate) enum Layout {
     Meta(Box<meta::Report>),
     /// A Google Ads report, as CSV.
     GoogleAds(Box<google_ads::Report>),
+    /// Snapchat Ads Manager, as CSV.
+    Snapchat(Box<snapchat::Report>),
 }
 
 /// What each source's header lines are known by.
-const EXPECTED: &[(Source, &str)] = &[(Source::Meta, meta::EXPECTED), (Source::GoogleAds, google_ads::EXPECTED)];
+const EXPECTED: &[(Source, &str)] = &[
+    (Source::Meta, meta::EXPECTED),
+    (Source::GoogleAds, google_ads::EXPECTED),
+    (Source::Snapchat, snapchat::EXPECTED),
+];
 
 impl Layout {
     /// Which layout a header line belongs to, if any, below lines of one cell.
@@ -31,6 +37,10 @@ impl Layout {
             let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
             return Ok(Some(Self::GoogleAds(Box::new(report))));
         }
+        if let Some(headers) = snapchat::recognise(header) {
+            is_for(Source::Snapchat, hint)?;
+            return Ok(Some(Self::Snapchat(Box::new(snapchat::Report::new(&headers, hint.clone())?))));
+        }
         Ok(None)
     }
 
@@ -38,7 +48,7 @@ impl Layout {
     pub(crate) const fn may_be_wide(&self) -> bool {
         match self {
             Self::GoogleAds(_) => true,
-            Self::Meta(_) => false,
+            Self::Meta(_) | Self::Snapchat(_) => false,
         }
     }
 
@@ -47,6 +57,7 @@ impl Layout {
         match self {
             Self::Meta(report) => report.width(),
             Self::GoogleAds(report) => report.width(),
+            Self::Snapchat(report) => report.width(),
         }
     }
 
@@ -55,6 +66,7 @@ impl Layout {
         match self {
             Self::Meta(report) => report.header(at),
             Self::GoogleAds(report) => report.header(at),
+            Self::Snapchat(report) => report.header(at),
         }
     }
 
@@ -63,6 +75,7 @@ impl Layout {
         match self {
             Self::Meta(report) => report.row(record, sink),
             Self::GoogleAds(report) => report.row(record, sink),
+            Self::Snapchat(report) => report.row(record, sink),
         }
     }
 
@@ -71,6 +84,7 @@ impl Layout {
         match self {
             Self::Meta(report) => report.finish(),
             Self::GoogleAds(report) => report.finish(),
+            Self::Snapchat(report) => report.finish(),
         }
     }
 }

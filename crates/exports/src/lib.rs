@@ -28,6 +28,7 @@ mod record;
 mod scanner;
 mod sheet;
 mod sink;
+mod snapchat;
 mod sniff;
 mod table;
 mod unread;
