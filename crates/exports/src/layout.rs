@@ -2,7 +2,7 @@ use domain::{ExportFacts, Source};
 
 use crate::opening::Title;
 use crate::record::Record;
-use crate::{Fault, Hint, Sink, google_ads, meta, snapchat};
+use crate::{Fault, Hint, Sink, google_ads, meta, snapchat, x_manager};
 
 /// The layouts that are known, each a platform's own module. A new platform is a module, a
 /// variant here, and a line in each `match`.
@@ -13,6 +13,8 @@ pub(crate) enum Layout {
     GoogleAds(Box<google_ads::Report>),
     /// Snapchat Ads Manager, as CSV.
     Snapchat(Box<snapchat::Report>),
+    /// X Ads Manager, as CSV.
+    XManager(Box<x_manager::Report>),
 }
 
 /// What each source's header lines are known by.
@@ -20,6 +22,7 @@ const EXPECTED: &[(Source, &str)] = &[
     (Source::Meta, meta::EXPECTED),
     (Source::GoogleAds, google_ads::EXPECTED),
     (Source::Snapchat, snapchat::EXPECTED),
+    (Source::X, x_manager::EXPECTED),
 ];
 
 impl Layout {
@@ -41,6 +44,10 @@ impl Layout {
             is_for(Source::Snapchat, hint)?;
             return Ok(Some(Self::Snapchat(Box::new(snapchat::Report::new(&headers, hint.clone())?))));
         }
+        if let Some(headers) = x_manager::recognise(header) {
+            is_for(Source::X, hint)?;
+            return Ok(Some(Self::XManager(Box::new(x_manager::Report::new(&headers, hint.clone())?))));
+        }
         Ok(None)
     }
 
@@ -48,7 +55,7 @@ impl Layout {
     pub(crate) const fn may_be_wide(&self) -> bool {
         match self {
             Self::GoogleAds(_) => true,
-            Self::Meta(_) | Self::Snapchat(_) => false,
+            Self::Meta(_) | Self::Snapchat(_) | Self::XManager(_) => false,
         }
     }
 
@@ -58,6 +65,7 @@ impl Layout {
             Self::Meta(report) => report.width(),
             Self::GoogleAds(report) => report.width(),
             Self::Snapchat(report) => report.width(),
+            Self::XManager(report) => report.width(),
         }
     }
 
@@ -67,6 +75,7 @@ impl Layout {
             Self::Meta(report) => report.header(at),
             Self::GoogleAds(report) => report.header(at),
             Self::Snapchat(report) => report.header(at),
+            Self::XManager(report) => report.header(at),
         }
     }
 
@@ -76,6 +85,7 @@ impl Layout {
             Self::Meta(report) => report.row(record, sink),
             Self::GoogleAds(report) => report.row(record, sink),
             Self::Snapchat(report) => report.row(record, sink),
+            Self::XManager(report) => report.row(record, sink),
         }
     }
 
@@ -85,6 +95,7 @@ impl Layout {
             Self::Meta(report) => report.finish(),
             Self::GoogleAds(report) => report.finish(),
             Self::Snapchat(report) => report.finish(),
+            Self::XManager(report) => report.finish(),
         }
     }
 }

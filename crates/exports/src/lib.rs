@@ -33,6 +33,7 @@ mod sniff;
 mod table;
 mod unread;
 mod utf16;
+mod x_manager;
 
 #[cfg(test)]
 mod testing;

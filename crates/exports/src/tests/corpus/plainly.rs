@@ -50,6 +50,8 @@ const GOOGLE_ADS: Names = Names { labels: &[], impressions: "impr.", clicks: &["
 const SNAPCHAT: Names =
     Names { labels: &[], impressions: "paid impressions", clicks: &["swipe ups", "clicks"], spend: "amount spent" };
 
+const X: Names = Names { labels: &[], impressions: "impressions", clicks: &["link clicks"], spend: "spend" };
+
 /// What a file adds up to, by the plainest reading of its layout.
 pub(super) fn sums(layout: &str, bytes: &[u8]) -> Option<Sums> {
     match layout {
@@ -60,6 +62,7 @@ pub(super) fn sums(layout: &str, bytes: &[u8]) -> Option<Sums> {
             Some(table(&text, above, if bytes.starts_with(&[0xFF, 0xFE]) { '\t' } else { ',' }, &GOOGLE_ADS))
         }
         "snapchat_ads_manager_csv" => Some(table(&text(bytes), 0, ',', &SNAPCHAT)),
+        "x_ads_manager_csv" => Some(table(&text(bytes), 0, ',', &X)),
         _ => None,
     }
 }
