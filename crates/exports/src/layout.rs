@@ -2,7 +2,7 @@ use domain::{ExportFacts, Source};
 
 use crate::opening::Title;
 use crate::record::Record;
-use crate::{Fault, Hint, Sink, google_ads, meta, template, visits};
+use crate::{Fault, Hint, Sink, google_ads, meta, snapchat, template, visits, x_manager};
 
 /// The layouts that are known, each a platform's own module. A new platform is a module, a
 /// variant here, and a line in each `match`.
@@ -11,6 +11,10 @@ pub(crate) enum Layout {
     Meta(Box<meta::Report>),
     /// A Google Ads report, as CSV.
     GoogleAds(Box<google_ads::Report>),
+    /// Snapchat Ads Manager, as CSV.
+    Snapchat(Box<snapchat::Report>),
+    /// X Ads Manager, as CSV.
+    XManager(Box<x_manager::Report>),
     /// Our own table for another channel, as CSV.
     Template(Box<template::Report>),
     /// A table of visits or contacts, as CSV.
@@ -18,8 +22,13 @@ pub(crate) enum Layout {
 }
 
 /// What each source's header lines are known by.
-const EXPECTED: &[(Source, &str)] =
-    &[(Source::Meta, meta::EXPECTED), (Source::GoogleAds, google_ads::EXPECTED), (Source::Other, template::EXPECTED)];
+const EXPECTED: &[(Source, &str)] = &[
+    (Source::Meta, meta::EXPECTED),
+    (Source::GoogleAds, google_ads::EXPECTED),
+    (Source::Snapchat, snapchat::EXPECTED),
+    (Source::X, x_manager::EXPECTED),
+    (Source::Other, template::EXPECTED),
+];
 
 impl Layout {
     /// Which layout a header line belongs to, if any, below lines of one cell.
@@ -36,6 +45,14 @@ impl Layout {
             let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
             return Ok(Some(Self::GoogleAds(Box::new(report))));
         }
+        if let Some(headers) = snapchat::recognise(header) {
+            is_for(Source::Snapchat, hint)?;
+            return Ok(Some(Self::Snapchat(Box::new(snapchat::Report::new(&headers, hint.clone())?))));
+        }
+        if let Some(headers) = x_manager::recognise(header) {
+            is_for(Source::X, hint)?;
+            return Ok(Some(Self::XManager(Box::new(x_manager::Report::new(&headers, hint.clone())?))));
+        }
         if let Some(headers) = template::recognise(header) {
             is_for(Source::Other, hint)?;
             return Ok(Some(Self::Template(Box::new(template::Report::new(&headers, hint.clone())?))));
@@ -51,7 +68,7 @@ impl Layout {
     pub(crate) const fn may_be_wide(&self) -> bool {
         match self {
             Self::GoogleAds(_) => true,
-            Self::Meta(_) | Self::Template(_) | Self::Visits(_) => false,
+            Self::Meta(_) | Self::Snapchat(_) | Self::XManager(_) | Self::Template(_) | Self::Visits(_) => false,
         }
     }
 
@@ -60,6 +77,8 @@ impl Layout {
         match self {
             Self::Meta(report) => report.width(),
             Self::GoogleAds(report) => report.width(),
+            Self::Snapchat(report) => report.width(),
+            Self::XManager(report) => report.width(),
             Self::Template(report) => report.width(),
             Self::Visits(report) => report.width(),
         }
@@ -70,6 +89,8 @@ impl Layout {
         match self {
             Self::Meta(report) => report.header(at),
             Self::GoogleAds(report) => report.header(at),
+            Self::Snapchat(report) => report.header(at),
+            Self::XManager(report) => report.header(at),
             Self::Template(report) => report.header(at),
             Self::Visits(report) => report.header(at),
         }
@@ -80,6 +101,8 @@ impl Layout {
         match self {
             Self::Meta(report) => report.row(record, sink),
             Self::GoogleAds(report) => report.row(record, sink),
+            Self::Snapchat(report) => report.row(record, sink),
+            Self::XManager(report) => report.row(record, sink),
             Self::Template(report) => report.row(record, sink),
             Self::Visits(report) => report.row(record, sink),
         }
@@ -90,6 +113,8 @@ impl Layout {
         match self {
             Self::Meta(report) => report.finish(),
             Self::GoogleAds(report) => report.finish(),
+            Self::Snapchat(report) => report.finish(),
+            Self::XManager(report) => report.finish(),
             Self::Template(report) => report.finish(),
             Self::Visits(report) => report.finish(sink),
         }

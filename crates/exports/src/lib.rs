@@ -28,12 +28,14 @@ mod record;
 mod scanner;
 mod sheet;
 mod sink;
+mod snapchat;
 mod sniff;
 mod table;
 mod template;
 mod unread;
 mod utf16;
 mod visits;
+mod x_manager;
 
 #[cfg(test)]
 mod testing;

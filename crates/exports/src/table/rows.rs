@@ -19,7 +19,7 @@ pub(crate) struct Rows<D> {
     pub(crate) plan: Plan,
     pub(crate) body: Body,
     pub(crate) hint: Hint,
-    dialect: D,
+    pub(crate) dialect: D,
     accounts: Accounts,
 }
 

@@ -47,6 +47,11 @@ const META: Names = Names {
 
 const GOOGLE_ADS: Names = Names { labels: &[], impressions: "impr.", clicks: &["clicks"], spend: "cost" };
 
+const SNAPCHAT: Names =
+    Names { labels: &[], impressions: "paid impressions", clicks: &["swipe ups", "clicks"], spend: "amount spent" };
+
+const X: Names = Names { labels: &[], impressions: "impressions", clicks: &["link clicks"], spend: "spend" };
+
 /// What a file adds up to, by the plainest reading of its layout.
 pub(super) fn sums(layout: &str, bytes: &[u8]) -> Option<Sums> {
     match layout {
@@ -56,6 +61,8 @@ pub(super) fn sums(layout: &str, bytes: &[u8]) -> Option<Sums> {
             let above = text.lines().take_while(|line| line.matches([',', '\t']).count() < 3).count();
             Some(table(&text, above, if bytes.starts_with(&[0xFF, 0xFE]) { '\t' } else { ',' }, &GOOGLE_ADS))
         }
+        "snapchat_ads_manager_csv" => Some(table(&text(bytes), 0, ',', &SNAPCHAT)),
+        "x_ads_manager_csv" => Some(table(&text(bytes), 0, ',', &X)),
         _ => None,
     }
 }
