@@ -23,6 +23,12 @@ pub enum Breakdown {
     ImpressionDevice,
     /// Objective of the campaign.
     Objective,
+    /// How the helpline was reached: call, chat, e-mail.
+    ContactChannel,
+    /// Nation that a contact came from.
+    Nation,
+    /// How the contact had heard about the helpline, in the helpline's own words.
+    HeardAbout,
 }
 
 words!(Breakdown, "breakdown", {
@@ -36,6 +42,9 @@ words!(Breakdown, "breakdown", {
     DevicePlatform => "device_platform",
     ImpressionDevice => "impression_device",
     Objective => "objective",
+    ContactChannel => "contact_channel",
+    Nation => "nation",
+    HeardAbout => "heard_about",
 });
 
 impl Breakdown {

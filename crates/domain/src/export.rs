@@ -51,6 +51,9 @@ pub struct RowCounts {
     pub rows: u64,
     /// Rows that were accepted, and so are to be stored.
     pub accepted: u64,
+    /// Rows that are stored for them: fewer, where a layout is reduced to counts while it is
+    /// read, so that no row of it is about one person.
+    pub stored: u64,
     /// Rows that were not.
     pub rejected: u64,
     /// Accepted rows whose key an earlier row of the export had.

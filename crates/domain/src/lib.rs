@@ -14,6 +14,7 @@ mod journal;
 mod level;
 mod metric;
 mod money;
+mod origin;
 mod reach;
 mod reject;
 pub mod rules;
@@ -31,9 +32,10 @@ pub use export::{
     DatedBy, Export, ExportFacts, ExportId, ExportState, Exported, Hold, LoadId, PlatformTotals, RowCounts, SentTo,
 };
 pub use journal::{Assignment, Decision, Event, EventKind, Missing, Outcome, Publication, Rename, Version};
-pub use level::Level;
+pub use level::{Level, Measures};
 pub use metric::{Carried, Metric, Unit};
 pub use money::{Currency, Money, MoneyError};
+pub use origin::Origin;
 pub use reach::{Reach, ReachRow};
 pub use reject::Reject;
 pub use scope::{AccountKey, Family, Scope};

@@ -28,6 +28,14 @@ pub enum Metric {
     Video100,
     /// Reactions, comments, shares and clicks on a post.
     Engagements,
+    /// Visits to the helpline's site that came from a named source, medium or campaign.
+    Referrals,
+    /// Events of these visits that the site's owner marked as key.
+    KeyEvents,
+    /// Contacts with the helpline.
+    Contacts,
+    /// Cells in which the helpline says no more than that there were fewer than five contacts.
+    ContactsWithheld,
 }
 
 words!(Metric, "metric", {
@@ -43,6 +51,10 @@ words!(Metric, "metric", {
     Video75 => "video_75",
     Video100 => "video_100",
     Engagements => "engagements",
+    Referrals => "referrals",
+    KeyEvents => "key_events",
+    Contacts => "contacts",
+    ContactsWithheld => "contacts_withheld",
 });
 
 /// What a figure is counted in.

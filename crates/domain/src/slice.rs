@@ -25,7 +25,7 @@ pub struct Presence {
     pub entity: EntityPath,
     /// The day or window.
     pub unit: Span,
-    /// Impressions.
+    /// Impressions; visits or contacts where the rows measure these.
     pub impressions: i64,
     /// Spend.
     pub spend: Money,

@@ -15,6 +15,10 @@ pub enum Source {
     YoutubeStudio,
     /// Google Analytics 4.
     Ga4,
+    /// A log of clicks on tagged links.
+    ClickLog,
+    /// A helpline's own counts of contacts.
+    Helpline,
     /// Any other source, settled on the day it reports.
     Other,
 }
@@ -26,6 +30,8 @@ words!(Source, "source", {
     GoogleAds => "google_ads",
     YoutubeStudio => "youtube_studio",
     Ga4 => "ga4",
+    ClickLog => "click_log",
+    Helpline => "helpline",
     Other => "other",
 });
 
@@ -39,7 +45,7 @@ impl Source {
             Self::GoogleAds => 30,
             Self::YoutubeStudio => 7,
             Self::Ga4 => 2,
-            Self::Other => 0,
+            Self::ClickLog | Self::Helpline | Self::Other => 0,
         }
     }
 
@@ -50,7 +56,7 @@ impl Source {
             Self::X => crate::Channel::X,
             Self::Snapchat => crate::Channel::Snapchat,
             Self::GoogleAds | Self::YoutubeStudio => crate::Channel::Youtube,
-            Self::Ga4 | Self::Other => crate::Channel::Other,
+            Self::Ga4 | Self::ClickLog | Self::Helpline | Self::Other => crate::Channel::Other,
         }
     }
 }

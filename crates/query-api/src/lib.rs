@@ -18,6 +18,7 @@ mod routes;
 mod serve;
 mod sheet;
 mod state;
+mod uploads;
 mod word;
 
 pub use books::{Books, Decider};
@@ -30,3 +31,4 @@ pub use refusal::{Problem, Refusal};
 pub use routes::{openapi, openapi_json, router};
 pub use serve::serve;
 pub use state::Settings;
+pub use uploads::{Upload, Uploads};

@@ -94,19 +94,22 @@ impl Word for Grain {
 
 word!(Grain, "Grain", "How long a bucket is.");
 
-/// A figure that may be added up over days: a count, or spend. Reach is none.
+/// A figure of a series: a count, spend, or what a referral click costs. Reach is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MetricName {
     /// A count.
     Count(Metric),
     /// Spend, in major units of the campaign's currency.
     Spend,
+    /// Spend divided by referral clicks: with its interval, and answered for each bucket anew.
+    CostPerReferral,
 }
 
 impl MetricName {
-    /// Every one, counts first.
+    /// Every one, counts first. Contacts with the helpline are no figure of one campaign.
     pub fn all() -> Vec<Self> {
-        Metric::ALL.iter().copied().map(Self::Count).chain([Self::Spend]).collect()
+        let counts = Metric::ALL.iter().filter(|metric| !matches!(metric, Metric::Contacts | Metric::ContactsWithheld));
+        counts.copied().map(Self::Count).chain([Self::Spend, Self::CostPerReferral]).collect()
     }
 
     /// Its spelling.
@@ -114,7 +117,18 @@ impl MetricName {
         match self {
             Self::Count(metric) => metric.as_str(),
             Self::Spend => "spend",
+            Self::CostPerReferral => "cost_per_referral",
         }
+    }
+
+    /// Whether it comes with an interval and a base.
+    pub const fn has_interval(self) -> bool {
+        matches!(self, Self::CostPerReferral)
+    }
+
+    /// Whether it is about visits to the helpline's site, which are known by channel only.
+    pub const fn is_of_visits(self) -> bool {
+        matches!(self, Self::CostPerReferral | Self::Count(Metric::Referrals | Metric::KeyEvents))
     }
 }
 
@@ -128,4 +142,4 @@ impl Word for MetricName {
     }
 }
 
-word!(MetricName, "MetricName", "A figure that may be added up over days. Reach is none.");
+word!(MetricName, "MetricName", "A figure of a series. Reach is none.");

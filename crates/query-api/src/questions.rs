@@ -6,7 +6,8 @@ use domain::{Day, ExportId, Version};
 use jiff::Timestamp;
 
 use crate::answers::{
-    CampaignsAnswer, ExportAnswer, ExportsAnswer, ReachAnswer, SeriesAnswer, SummaryAnswer, UnassignedAnswer,
+    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, SeriesAnswer,
+    SummaryAnswer, UnassignedAnswer,
 };
 use crate::{By, Grain, MetricName, Refusal};
 
@@ -97,6 +98,9 @@ pub trait Questions: Send + Sync + 'static {
     /// Headline figures.
     fn summary<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, SummaryAnswer>;
 
+    /// Spend against plan.
+    fn pacing<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, PacingAnswer>;
+
     /// Figures over time.
     fn series<'a>(&'a self, question: &'a SeriesQuestion) -> Answer<'a, SeriesAnswer>;
 
@@ -108,6 +112,9 @@ pub trait Questions: Send + Sync + 'static {
 
     /// One export.
     fn export<'a>(&'a self, id: &'a ExportId, at: &'a Moment) -> Answer<'a, ExportAnswer>;
+
+    /// Which days are there.
+    fn coverage<'a>(&'a self, days: Days, at: &'a Moment) -> Answer<'a, CoverageAnswer>;
 
     /// Platform campaigns that no rule maps.
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer>;

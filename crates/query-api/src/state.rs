@@ -1,9 +1,10 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use telemetry::Metrics;
 
 use crate::pages::PageSource;
-use crate::{Decisions, Questions};
+use crate::{Decisions, Questions, Uploads};
 
 /// How the API behaves.
 #[derive(Clone, Debug)]
@@ -15,6 +16,10 @@ pub struct Settings {
     pub version: &'static str,
     /// Where requests are counted, and what `/metrics` shows.
     pub metrics: Arc<Metrics>,
+    /// Where files that are sent lie while they are read.
+    pub uploads: PathBuf,
+    /// The most bytes that a file may have.
+    pub largest_upload: u64,
     /// Where the dashboards' files come from; [`crate::embedded`] for those in the binary.
     pub pages: PageSource,
 }
@@ -24,5 +29,6 @@ pub struct Settings {
 pub(crate) struct Api {
     pub(crate) questions: Arc<dyn Questions>,
     pub(crate) decisions: Arc<dyn Decisions>,
+    pub(crate) uploads: Arc<dyn Uploads>,
     pub(crate) settings: Arc<Settings>,
 }

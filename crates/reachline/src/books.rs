@@ -73,11 +73,7 @@ impl Books {
 
     /// An aggregator over these books.
     pub(crate) fn aggregator(&self, config: &Config, data: &Path) -> Aggregator<ClickHouse> {
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let ids = LoadIds::default();
-        let turn = Turn::locked_by(closing_lock(data));
-        let next = move || ids.next(SystemClock.now());
-        Aggregator::new(Arc::clone(&self.store), clock, Arc::new(next), turn, config.closing())
+        aggregator(&self.store, config, data)
     }
 
     /// Finishes what is under way and gives the data directory free.
@@ -129,4 +125,13 @@ fn whole(data: &Path) -> Result<(), Failure> {
          the backup again",
         data.display()
     )))
+}
+
+/// An aggregator over the books of a data directory.
+pub(crate) fn aggregator(store: &Arc<ClickHouse>, config: &Config, data: &Path) -> Aggregator<ClickHouse> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let ids = LoadIds::default();
+    let turn = Turn::locked_by(closing_lock(data));
+    let next = move || ids.next(SystemClock.now());
+    Aggregator::new(Arc::clone(store), clock, Arc::new(next), turn, config.closing())
 }

@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Backup(BackupCommand),
     /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.
     Status(Place),
+    /// Write an example campaign: invented exports, a configuration, and the truth behind them.
+    Demo(Demo),
     /// Print the description of the HTTP interface.
     Openapi,
 }
@@ -186,6 +188,16 @@ pub(crate) struct Quarantine {
     pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Option<QuarantineCommand>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// The folder to write to; it must be new or empty.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The same number gives the same files.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, Subcommand)]

@@ -30,7 +30,7 @@ impl Failure {
 
     /// Says it on standard error.
     pub(crate) fn tell(self) -> ExitCode {
-        eprintln!("reachline: {}", self.message);
+        eprintln!("reachline: {self}");
         ExitCode::from(self.status)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use aggregator::{Aggregator, AggregatorError, Decree, Outcome, Settings, Status, Turn};
 use bus::{Chunk, InProcess, Manifest, Message, Producer, Record};
-use domain::rules::assign::{Account, Campaign, Rule, Rules};
+use domain::rules::assign::{Account, Campaign, Destination, Rule, Rules};
 use domain::{
     AccountKey, Batch, DatedBy, DeliveryRow, ExportFacts, ExportId, Exported, LoadId, Reject, SentTo, Source,
 };
@@ -35,22 +35,19 @@ pub(crate) fn account() -> AccountKey {
 
 /// The rules that assign, in four variants.
 pub(crate) fn rules(variant: u8) -> Rules {
-    let rule = |matches: &str| Rule { source: Source::Meta, account: None, matches: matches.to_owned(), channel: None };
+    let rule = |matches: &str| Rule {
+        source: Source::Meta,
+        account: None,
+        matches: matches.to_owned(),
+        channel: None,
+        destination: Destination::Helpline,
+    };
     let rules = match variant {
         0 | 2 => vec![rule("Help*")],
         1 => vec![rule("*")],
         _ => Vec::new(),
     };
-    let campaign = Campaign {
-        id: "ours".to_owned(),
-        name: "Ours".to_owned(),
-        currency: "GBP".parse().unwrap(),
-        time_zone: "Europe/London".to_owned(),
-        budget: None,
-        flights: Vec::new(),
-        illustrative: true,
-        rules,
-    };
+    let campaign = Campaign { rules, ..Campaign::new("ours", "Ours", "GBP".parse().unwrap()) };
     let claimed = if variant == 2 { vec![("region".to_owned(), "ours".to_owned())] } else { Vec::new() };
     let account =
         Account { key: account(), time_zone: "Europe/London".to_owned(), delivery: true, campaign_of_report: claimed };

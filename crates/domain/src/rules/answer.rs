@@ -9,7 +9,9 @@ mod campaign;
 mod choice;
 mod gather;
 mod ledger;
+pub mod ratio;
 mod sum;
+pub mod visits;
 
 pub use bucket::{Grain, buckets};
 pub use gather::unassigned;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountKey, Channel, Currency, Entity, Source, Span};
+use crate::{AccountKey, Channel, Currency, Day, Entity, Money, Origin, Source, Span};
 
 /// The rules of one version of the configuration, in the order in which they are tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Rate {
     /// The currency of a campaign.
     pub to: Currency,
     /// What one unit of the first is worth in the second.
-    pub rate: crate::Money,
+    pub rate: Money,
 }
 
 /// A campaign of ours.
@@ -39,14 +39,47 @@ pub struct Campaign {
     /// IANA name of its time zone.
     pub time_zone: String,
     /// Budget, if one is configured.
-    pub budget: Option<crate::Money>,
+    pub budget: Option<Money>,
+    /// What of it is meant for a channel.
+    #[serde(default)]
+    pub budgets: Vec<(Channel, Money)>,
     /// The days that it runs.
     pub flights: Vec<Span>,
     /// Whether its data are invented, which every page then says.
     #[serde(default)]
     pub illustrative: bool,
-    /// Rules, tried in order.
+    /// The people that it is meant for.
+    #[serde(default)]
+    pub population: Option<Population>,
+    /// The account whose visits count as its referrals.
+    #[serde(default)]
+    pub referrals: Option<AccountKey>,
+    /// What happened when, for the charts.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
+    /// Rules for campaigns of platforms, tried in order.
     pub rules: Vec<Rule>,
+    /// Rules for visits, tried in order.
+    #[serde(default)]
+    pub utm: Vec<UtmRule>,
+}
+
+/// The people whom a campaign is meant for: the most that it can reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Population {
+    /// How many.
+    pub size: u64,
+    /// Who says so, and of whom.
+    pub source: String,
+}
+
+/// Something that happened on a day of a campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annotation {
+    /// The day.
+    pub day: Day,
+    /// What happened, in a few words.
+    pub text: String,
 }
 
 /// Maps campaigns of a platform to a channel of the campaign that it stands under.
@@ -61,6 +94,36 @@ pub struct Rule {
     pub matches: String,
     /// The channel; the platform's own where absent.
     pub channel: Option<Channel>,
+    /// Where its ads lead.
+    #[serde(default)]
+    pub destination: Destination,
+}
+
+/// Where the ads of a rule lead: link clicks of those that lead to the helpline are as close
+/// to a person as referrals are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Destination {
+    /// The helpline's site.
+    #[default]
+    Helpline,
+    /// A page of our own.
+    Own,
+}
+
+crate::coding::words!(Destination, "destination", { Helpline => "helpline", Own => "own" });
+
+/// Maps visits to a channel of the campaign that it stands under: every pattern that is there
+/// has to fit. In a pattern `*` stands for any characters; upper and lower case are the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UtmRule {
+    /// Pattern of the source.
+    pub source: Option<String>,
+    /// Pattern of the medium.
+    pub medium: Option<String>,
+    /// Pattern of the link's campaign.
+    pub campaign: Option<String>,
+    /// The channel.
+    pub channel: Channel,
 }
 
 /// What the configuration says about an account.
@@ -94,6 +157,14 @@ impl Rules {
         })
     }
 
+    /// Where a visit belongs: the first rule of any campaign that matches decides.
+    pub fn assign_visit(&self, origin: Origin<'_>, utm_campaign: &str) -> Option<Assigned<'_>> {
+        self.campaigns.iter().find_map(|ours| {
+            let rule = ours.utm.iter().find(|rule| rule.matches(origin, utm_campaign))?;
+            Some(Assigned { campaign: ours, channel: rule.channel })
+        })
+    }
+
     /// What is configured for an account.
     pub fn account(&self, key: &AccountKey) -> Option<&Account> {
         self.accounts.iter().find(|account| account.key == *key)
@@ -111,7 +182,7 @@ impl Rules {
     }
 
     /// An amount in another currency; nothing without a configured rate.
-    pub fn convert(&self, amount: crate::Money, from: Currency, to: Currency) -> Option<crate::Money> {
+    pub fn convert(&self, amount: Money, from: Currency, to: Currency) -> Option<Money> {
         if from == to {
             return Some(amount);
         }
@@ -133,6 +204,36 @@ impl Rule {
     fn matches(&self, campaign: &Entity) -> bool {
         (!campaign.id.is_empty() && campaign.id == self.matches)
             || (!campaign.name.is_empty() && glob(&self.matches.to_lowercase(), &campaign.name.to_lowercase()))
+    }
+}
+
+impl Campaign {
+    /// A campaign of which no more is known yet.
+    pub fn new(id: &str, name: &str, currency: Currency) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            currency,
+            time_zone: "Europe/London".to_owned(),
+            budget: None,
+            budgets: Vec::new(),
+            flights: Vec::new(),
+            illustrative: false,
+            population: None,
+            referrals: None,
+            annotations: Vec::new(),
+            rules: Vec::new(),
+            utm: Vec::new(),
+        }
+    }
+}
+
+impl UtmRule {
+    fn matches(&self, origin: Origin<'_>, utm_campaign: &str) -> bool {
+        let fits = |pattern: &Option<String>, text: &str| {
+            pattern.as_ref().is_none_or(|pattern| glob(&pattern.to_lowercase(), &text.to_lowercase()))
+        };
+        fits(&self.source, origin.source) && fits(&self.medium, origin.medium) && fits(&self.campaign, utm_campaign)
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::coding::words;
-use crate::{Decision, Entity, EntityPath, Level, Missing, Money, Outcome, Presence};
+use crate::{Decision, Entity, EntityPath, Level, Measures, Missing, Money, Outcome, Presence};
 
 mod census;
 
@@ -50,6 +50,7 @@ impl Verdict {
 /// Judges the units that both an older and a newer export of a scope cover.
 ///
 /// `decisions` are a person's, remembered for the report; they come before everything else.
+/// Only platforms rename: tags of links and contacts that go are gone.
 pub fn judge(
     level: Level,
     older: &[Presence],
@@ -59,10 +60,14 @@ pub fn judge(
 ) -> Verdict {
     let mut verdict = Verdict::default();
     let mut older: Vec<Known> = older.iter().map(Known::new).collect();
-    let levels =
-        Level::ALL.iter().copied().filter(|at| (*at == Level::Account) == (level == Level::Account) && *at <= level);
+    let deepest = level.deepest();
+    let levels = Level::ALL
+        .iter()
+        .copied()
+        .filter(|at| (*at == Level::Account) == (deepest == Level::Account) && *at <= deepest);
+    let renames = policy != OnMissing::Hold && level.measures() == Measures::Delivery;
     for level in levels {
-        judge_level(level, &mut older, newer, policy, decisions, &mut verdict);
+        judge_level((level, renames), &mut older, newer, policy, decisions, &mut verdict);
     }
     verdict
 }
@@ -80,7 +85,7 @@ impl Known {
 }
 
 fn judge_level(
-    level: Level,
+    (level, renames): (Level, bool),
     older: &mut Vec<Known>,
     newer: &[Presence],
     policy: OnMissing,
@@ -94,7 +99,7 @@ fn judge_level(
         decisions.iter().find(|decision| covers(&decision.entity, entity)).map(|found| found.keep)
     };
     let open: Vec<&Figures> = missing.iter().copied().filter(|figures| decided(&figures.entity).is_none()).collect();
-    let pairs = if policy == OnMissing::Hold { Vec::new() } else { pair(&open, &fresh) };
+    let pairs = if renames { pair(&open, &fresh) } else { Vec::new() };
     let unexplained = fresh.len() > pairs.len();
     let mut gone = HashMap::new();
     for figures in missing {

@@ -1,4 +1,4 @@
-use domain::{Channel, Currency, Day, Version};
+use domain::{Channel, Currency, Day, Source, Version};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -34,6 +34,16 @@ pub struct CampaignAnswer {
     /// Budget in major units of its currency.
     #[schema(required)]
     pub budget: Option<Amount>,
+    /// What of the budget is meant for a channel.
+    pub budgets: Vec<ChannelBudget>,
+    /// The people that it is meant for.
+    #[schema(required)]
+    pub population: Option<PopulationAnswer>,
+    /// The account whose visits count as its referral clicks.
+    #[schema(required)]
+    pub referrals: Option<AccountAnswer>,
+    /// What happened when, for the charts.
+    pub annotations: Vec<AnnotationAnswer>,
     /// The days that it runs.
     pub flights: Vec<Flight>,
     /// Whether its data are invented, which every page has to say.
@@ -47,6 +57,45 @@ pub struct CampaignAnswer {
     /// Channels with data, in the order in which they are shown.
     #[schema(schema_with = super::closed::channels)]
     pub channels: Vec<Channel>,
+}
+
+/// What of a budget is meant for a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ChannelBudget {
+    /// The channel.
+    #[schema(schema_with = super::closed::channel)]
+    pub channel: Channel,
+    /// In major units of the campaign's currency.
+    pub amount: Amount,
+}
+
+/// The people that a campaign is meant for: the most that it can reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PopulationAnswer {
+    /// How many.
+    pub size: u64,
+    /// Who says so, and of whom.
+    pub source: String,
+}
+
+/// An account of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AccountAnswer {
+    /// The source.
+    #[schema(schema_with = super::closed::source)]
+    pub source: Source,
+    /// The account.
+    pub account: String,
+}
+
+/// Something that happened on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AnnotationAnswer {
+    /// The day.
+    #[schema(value_type = String, format = Date)]
+    pub day: Day,
+    /// What happened.
+    pub text: String,
 }
 
 /// Days on which a campaign runs, both included.

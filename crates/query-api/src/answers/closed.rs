@@ -21,6 +21,14 @@ pub(super) fn source() -> Object {
     words(Source::ALL, Source::as_str).build()
 }
 
+pub(super) fn source_or_null() -> Object {
+    or_null(Source::ALL, Source::as_str)
+}
+
+pub(super) fn dated_by_or_null() -> Object {
+    or_null(DatedBy::ALL, DatedBy::as_str)
+}
+
 pub(super) fn level() -> Object {
     words(Level::ALL, Level::as_str).build()
 }
@@ -31,6 +39,10 @@ pub(super) fn level_or_null() -> Object {
 
 pub(super) fn channel() -> Object {
     words(Channel::ALL, Channel::as_str).build()
+}
+
+pub(super) fn channel_or_null() -> Object {
+    or_null(Channel::ALL, Channel::as_str)
 }
 
 pub(super) fn channels() -> Array {

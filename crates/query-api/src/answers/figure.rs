@@ -89,20 +89,36 @@ pub struct Cell {
     pub value: Option<Number>,
     /// How firm it is, or why it is absent.
     pub state: State,
+    /// What it is compatible with, for a ratio or an estimate.
+    pub interval: Option<Interval>,
+}
+
+/// The interval of 95 % around a ratio, and what it rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: Option<Number>,
+    /// Upper end; nothing where nothing bounds it.
+    pub high: Option<Number>,
+    /// How many events it rests on.
+    pub base: u64,
 }
 
 impl Cell {
     /// No data received.
-    pub const MISSING: Self = Self { value: None, state: State::Missing };
+    pub const MISSING: Self = Self { value: None, state: State::Missing, interval: None };
+
+    /// What cannot be told for such a row.
+    pub const NA: Self = Self { state: State::Na, ..Self::MISSING };
 
     /// A count.
     pub const fn count(count: i64, state: State) -> Self {
-        Self { value: Some(Number::Count(count)), state }
+        Self { value: Some(Number::Count(count)), state, interval: None }
     }
 
     /// An amount of the answer's currency.
     pub const fn money(money: Money, state: State) -> Self {
-        Self { value: Some(Number::Money(money)), state }
+        Self { value: Some(Number::Money(money)), state, interval: None }
     }
 }
 

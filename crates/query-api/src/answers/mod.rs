@@ -1,12 +1,16 @@
 //! What is answered, one file a resource. A field that may be absent is sent as null, never
 //! left out, so that a reader can tell "nothing" from "not asked".
 
+mod across;
 mod campaigns;
 mod closed;
+mod coverage;
 mod definitions;
 mod export;
 mod exports;
 mod figure;
+mod file;
+mod pacing;
 mod reach;
 mod series;
 mod summary;
@@ -14,11 +18,17 @@ mod table;
 mod totals;
 mod unassigned;
 
-pub use campaigns::{CampaignAnswer, CampaignsAnswer, Flight};
+pub use across::{ReachAcross, ReachInput};
+pub use campaigns::{
+    AccountAnswer, AnnotationAnswer, CampaignAnswer, CampaignsAnswer, ChannelBudget, Flight, PopulationAnswer,
+};
+pub use coverage::{CoverageAnswer, CoveredDay, DayState};
 pub use definitions::{Definition, DefinitionsAnswer};
 pub use export::{ExportAnswer, ExportRecord, MissingEntity, RejectedRow};
 pub use exports::ExportsAnswer;
-pub use figure::{Amount, Cell, Number, State};
+pub use figure::{Amount, Cell, Interval, Number, State};
+pub(crate) use file::FileLine;
+pub use pacing::{PacingAnswer, PacingRow, PacingState};
 pub use reach::{ReachAnswer, ReachRecord};
 pub use series::{FamilyAnswer, SeriesAnswer};
 pub use summary::{Figure, SummaryAnswer};

@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::answers::State;
+use crate::answers::{ReachAcross, State};
 use crate::sheet::{Tabular, named};
 
 /// Reach exactly as reported. It cannot be added up, so there is no total.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct ReachAnswer {
     /// When the data version became visible.
     #[schema(value_type = String, format = DateTime)]
@@ -29,6 +29,9 @@ pub struct ReachAnswer {
     pub definition: String,
     /// What was reported, one row an entity and window.
     pub rows: Vec<ReachRecord>,
+    /// All channels together; null where none reported reach for exactly these days.
+    #[schema(required)]
+    pub across: Option<ReachAcross>,
     /// Why the rows are not added up.
     pub note: String,
 }

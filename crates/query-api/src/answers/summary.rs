@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::MetricName;
 use crate::answers::{Number, State};
 use crate::sheet::{Record, Tabular, named};
 
@@ -30,9 +29,11 @@ pub struct SummaryAnswer {
     /// Last day asked for.
     #[schema(required, value_type = Option<String>, format = Date)]
     pub to: Option<Day>,
-    /// The figures by metric.
+    /// The answer in a sentence.
+    pub headline: String,
+    /// The figures by metric; `reach` is the estimate across channels, between its bounds.
     #[schema(value_type = BTreeMap<String, Figure>)]
-    pub figures: BTreeMap<MetricName, Figure>,
+    pub figures: BTreeMap<&'static str, Figure>,
     /// How many of the days may still move.
     pub moving_days: u32,
     /// How many days were asked for.

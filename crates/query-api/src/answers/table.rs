@@ -1,4 +1,4 @@
-use domain::{Day, Metric};
+use domain::Day;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, ObjectBuilder, SchemaType, Type};
@@ -46,14 +46,20 @@ impl Table {
     pub fn columns(&self) -> Vec<String> {
         let key = self.by.column().map(str::to_owned);
         let id = self.by.has_id().then(|| "id".to_owned());
-        let figures = self.metrics.iter().flat_map(|metric| [metric.as_str().to_owned(), state_of(*metric)]);
+        let figures = self.metrics.iter().flat_map(|metric| columns_of(*metric));
         ["date".to_owned()].into_iter().chain(key).chain(id).chain(figures).collect()
     }
 }
 
-fn state_of(metric: MetricName) -> String {
-    format!("{}_state", metric.as_str())
+/// A metric's columns: its value, its interval where it has one, its state.
+fn columns_of(metric: MetricName) -> Vec<String> {
+    let name = metric.as_str();
+    let ends: &[&str] = if metric.has_interval() { &INTERVAL } else { &[] };
+    let rest = ends.iter().chain(&["state"]).map(|end| format!("{name}_{end}"));
+    [name.to_owned()].into_iter().chain(rest).collect()
 }
+
+const INTERVAL: [&str; 3] = ["low", "high", "base"];
 
 struct Columns<'a>(&'a Table, &'a Row);
 
@@ -70,8 +76,15 @@ impl Serialize for Columns<'_> {
         }
         let cells = row.cells.iter().chain(std::iter::repeat(&Cell::MISSING));
         for (metric, cell) in table.metrics.iter().zip(cells) {
-            map.serialize_entry(metric.as_str(), &cell.value)?;
-            map.serialize_entry(&state_of(*metric), &cell.state)?;
+            let mut columns = columns_of(*metric).into_iter();
+            let mut next = || columns.next().unwrap_or_default();
+            map.serialize_entry(&next(), &cell.value)?;
+            if metric.has_interval() {
+                map.serialize_entry(&next(), &cell.interval.and_then(|interval| interval.low))?;
+                map.serialize_entry(&next(), &cell.interval.and_then(|interval| interval.high))?;
+                map.serialize_entry(&next(), &cell.interval.map(|interval| interval.base))?;
+            }
+            map.serialize_entry(&next(), &cell.state)?;
         }
         map.end()
     }
@@ -109,9 +122,12 @@ impl PartialSchema for Table {
         for column in By::all().into_iter().filter_map(By::column).chain(["id"]) {
             row = row.property(column, text());
         }
-        let counts = Metric::ALL.iter().copied().map(MetricName::Count);
-        for metric in counts.chain([MetricName::Spend]) {
-            row = row.property(metric.as_str(), figure()).property(state_of(metric), Ref::from_schema_name("State"));
+        for metric in MetricName::all() {
+            for column in columns_of(metric) {
+                let is_state = column.ends_with("_state");
+                let of: RefOr<Schema> = if is_state { Ref::from_schema_name("State").into() } else { figure().into() };
+                row = row.property(column, of);
+            }
         }
         let row = row.additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)));
         ArrayBuilder::new().items(row).into()

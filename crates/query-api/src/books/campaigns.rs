@@ -9,7 +9,9 @@ use store::Store;
 use super::evidence::{Fetched, bounds};
 use super::{Books, judged_at, unavailable};
 use crate::Refusal;
-use crate::answers::{Amount, CampaignAnswer, CampaignsAnswer, Flight};
+use crate::answers::{
+    AccountAnswer, Amount, AnnotationAnswer, CampaignAnswer, CampaignsAnswer, ChannelBudget, Flight, PopulationAnswer,
+};
 use crate::questions::Moment;
 
 impl<S: Store> Books<S> {
@@ -48,6 +50,24 @@ fn described(campaign: &Campaign, known: &[(Span, Channel)]) -> CampaignAnswer {
         currency: campaign.currency,
         time_zone: campaign.time_zone.clone(),
         budget: campaign.budget.map(Amount),
+        budgets: campaign
+            .budgets
+            .iter()
+            .map(|(channel, amount)| ChannelBudget { channel: *channel, amount: Amount(*amount) })
+            .collect(),
+        population: campaign
+            .population
+            .as_ref()
+            .map(|people| PopulationAnswer { size: people.size, source: people.source.clone() }),
+        referrals: campaign
+            .referrals
+            .as_ref()
+            .map(|own| AccountAnswer { source: own.source, account: own.account.clone() }),
+        annotations: campaign
+            .annotations
+            .iter()
+            .map(|own| AnnotationAnswer { day: own.day, text: own.text.clone() })
+            .collect(),
         flights: campaign.flights.iter().map(|flight| Flight { from: flight.from, to: flight.to }).collect(),
         illustrative: campaign.illustrative,
         first_day,

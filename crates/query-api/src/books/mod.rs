@@ -1,14 +1,20 @@
 //! Answers from the books: what the rules say, put into the shape that is asked for.
 
+mod across;
 mod campaigns;
+mod cost;
+mod coverage;
 mod decide;
 mod evidence;
 mod exports;
+mod headline;
 mod moment;
+mod pacing;
 mod reach;
 mod series;
 mod summary;
 mod unassigned;
+mod visits;
 mod words;
 
 use std::sync::Arc;
@@ -21,7 +27,8 @@ use telemetry::Clock;
 
 use crate::Refusal;
 use crate::answers::{
-    CampaignsAnswer, ExportAnswer, ExportsAnswer, ReachAnswer, SeriesAnswer, SummaryAnswer, UnassignedAnswer,
+    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, SeriesAnswer,
+    SummaryAnswer, UnassignedAnswer,
 };
 use crate::questions::{Answer, AsOf, Days, Moment, Questions, ReachQuestion, SeriesQuestion, SummaryQuestion};
 
@@ -50,12 +57,18 @@ impl<S: Store> Books<S> {
         let data = evidence::bounds(live, campaign);
         let from = days.from.or(data.map(|span| span.from));
         let to = days.to.or(data.map(|span| span.to));
-        let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
-        if to.epoch_days() - from.epoch_days() > LONGEST_DAYS {
+        not_too_long(from.zip(to).and_then(|(from, to)| Span::new(from, to)))
+    }
+}
+
+/// A range that can be answered.
+fn not_too_long(range: Option<Span>) -> Result<Option<Span>, Refusal> {
+    match range {
+        Some(Span { from, to }) if to.epoch_days() - from.epoch_days() > LONGEST_DAYS => {
             let detail = format!("From {from} to {to} are more than {LONGEST_DAYS} days.");
-            return Err(Refusal::unanswerable("too_many_days", "Too many days", detail, "Ask for fewer days."));
+            Err(Refusal::unanswerable("too_many_days", "Too many days", detail, "Ask for fewer days."))
         }
-        Ok(Span::new(from, to))
+        range => Ok(range),
     }
 }
 
@@ -75,6 +88,10 @@ impl<S: Store> Questions for Books<S> {
         Box::pin(self.sum_up(question))
     }
 
+    fn pacing<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, PacingAnswer> {
+        Box::pin(self.tell_pacing(question))
+    }
+
     fn series<'a>(&'a self, question: &'a SeriesQuestion) -> Answer<'a, SeriesAnswer> {
         Box::pin(self.tell_over_time(question))
     }
@@ -89,6 +106,10 @@ impl<S: Store> Questions for Books<S> {
 
     fn export<'a>(&'a self, id: &'a ExportId, at: &'a Moment) -> Answer<'a, ExportAnswer> {
         Box::pin(self.show_export(id, at))
+    }
+
+    fn coverage<'a>(&'a self, days: Days, at: &'a Moment) -> Answer<'a, CoverageAnswer> {
+        Box::pin(self.tell_coverage(days, at))
     }
 
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer> {

@@ -1,15 +1,16 @@
 use std::collections::HashMap;
 
-use domain::rules::answer::{By, Ledger};
+use domain::rules::answer::{AnswerRow, By, Grain, Ledger, Question, Value, answer};
 use domain::rules::assign::Campaign;
 use domain::rules::coverage::{Live, Published, slices_of};
 use domain::rules::finality::firmness;
-use domain::{Assignment, Channel, Entity, EntityPath, Level, LoadId, Reach, Scope, Slice, Span, Zone};
+use domain::{Assignment, Channel, Entity, EntityPath, Level, LoadId, Metric, Reach, Scope, Slice, Span, Zone};
 use store::{ReachObservation, Store};
 
+use super::across::across;
 use super::evidence::Fetched;
 use super::{Books, campaign, judged_at, unavailable};
-use crate::answers::{ReachAnswer, ReachRecord, State};
+use crate::answers::{ReachAcross, ReachAnswer, ReachRecord, State};
 use crate::questions::{Moment, ReachQuestion};
 use crate::{REACH_DEFINITION, Refusal};
 
@@ -21,9 +22,9 @@ impl<S: Store> Books<S> {
         let live = self.live(&question.at).await?;
         let campaign = campaign(&live, &question.campaign)?;
         let range = Self::range(&live, campaign, question.days)?;
-        let rows = match range {
-            Some(range) => self.reported(&live, campaign, range, &question.at).await?,
-            None => Vec::new(),
+        let (rows, across) = match range {
+            Some(range) => self.reach_of(&live, campaign, range, &question.at).await?,
+            None => (Vec::new(), None),
         };
         Ok(ReachAnswer {
             as_of: question.at.at,
@@ -33,14 +34,34 @@ impl<S: Store> Books<S> {
             to: range.map(|range| range.to),
             definition: REACH_DEFINITION.to_owned(),
             rows,
+            across,
             note: NOTE.to_owned(),
         })
+    }
+
+    /// What was reported for exactly these days, and what it says of all channels together.
+    pub(super) async fn reach_of(
+        &self,
+        live: &Live,
+        campaign: &Campaign,
+        range: Span,
+        at: &Moment,
+    ) -> Result<(Vec<ReachRecord>, Option<ReachAcross>), Refusal> {
+        let by = By::Channel;
+        let fetched = Fetched::of(self.store.as_ref(), live, range, by).await.map_err(unavailable)?;
+        let records = self.reported(live, &fetched, campaign, range, at).await?;
+        let now = judged_at(at.evaluated_on);
+        let question = Question { campaign: &campaign.id, range, grain: Grain::Total, by, now };
+        let shown = answer(&fetched.evidence(live), &question).rows.iter().filter_map(shown).collect::<Vec<_>>();
+        let across = across(&records, &shown, campaign, range);
+        Ok((records, across))
     }
 
     /// What was reported for exactly the window asked for.
     async fn reported(
         &self,
         live: &Live,
+        fetched: &Fetched,
         campaign: &Campaign,
         range: Span,
         at: &Moment,
@@ -54,7 +75,6 @@ impl<S: Store> Books<S> {
         let slices: Vec<Slice> = exact.iter().flat_map(|(scope, _)| slices_of(live, scope, &[range])).collect();
         let owners: HashMap<LoadId, (&Scope, &Assignment)> =
             exact.iter().flat_map(|found| found.1.loads.iter().map(|load| (*load, *found))).collect();
-        let fetched = Fetched::of(self.store.as_ref(), live, range, By::None).await.map_err(unavailable)?;
         let ledgers = Ledger::of_accounts(&fetched.evidence(live), range);
         let observations = self.store.reach(&slices).await.map_err(unavailable)?;
         let mut records: Vec<ReachRecord> = observations
@@ -95,6 +115,16 @@ impl<S: Store> Books<S> {
             (a.source, &a.account, &a.report, a.level).cmp(&(b.source, &b.account, &b.report, b.level))
         });
         Ok(found)
+    }
+}
+
+/// Impressions of a channel.
+fn shown(row: &AnswerRow) -> Option<(Channel, u64)> {
+    match row.value {
+        Value::Channel(channel) => {
+            Some((channel, row.figures.count(Metric::Impressions).unwrap_or_default().unsigned_abs()))
+        }
+        _ => None,
     }
 }
 

@@ -55,6 +55,7 @@ pub(super) fn cell(figures: &Figures, metric: MetricName, campaign: &Campaign, r
                 amounts.iter().map(|(currency, amount)| converted(*amount, *currency, campaign, rules)).collect();
             Ok(Cell::money(amounts?.into_iter().sum(), state(figures.spend_state())))
         }
+        MetricName::CostPerReferral => Ok(Cell::NA),
     }
 }
 

@@ -9,6 +9,7 @@ mod origin;
 mod panic;
 mod problem;
 mod reply;
+mod spool;
 mod tag;
 
 pub(crate) use asked::Asked;
@@ -19,4 +20,5 @@ pub(crate) use observe::observe;
 pub(crate) use origin::same_origin;
 pub(crate) use panic::caught;
 pub(crate) use reply::{Reply, Validity};
+pub(crate) use spool::{spool, too_large};
 pub(crate) use tag::Tag;

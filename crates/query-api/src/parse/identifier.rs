@@ -21,15 +21,22 @@ pub(crate) fn export_id(id: Id) -> Result<ExportId, Refusal> {
     readable(id).map(ExportId).map_err(refusal)
 }
 
-/// The name of a saved report: it is a folder's name in the landing folder.
-pub(crate) fn report_name(name: &str) -> Result<String, Refusal> {
+/// The name of an account or a saved report: it is a folder's name in the landing folder.
+pub(crate) fn report_name(parameter: &'static str, name: &str) -> Result<String, Refusal> {
     let named = (1..=100).contains(&name.chars().count());
     let folder = !name.chars().any(|letter| letter.is_control() || matches!(letter, '/' | '\\'));
     if named && folder && !matches!(name, "." | "..") {
         return Ok(name.to_owned());
     }
     let expected = "a name of 1 to 100 characters without / and \\";
-    Err(Refusal::bad_value("report", name, expected, Vec::<String>::new()))
+    Err(Refusal::bad_value(parameter, name, expected, Vec::<String>::new()))
+}
+
+/// The name that a file is shown under: never a path, and nothing that could not be one.
+pub(crate) fn file_name(given: &str) -> String {
+    let own = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = own.chars().filter(|letter| !letter.is_control()).take(120).collect();
+    if plain.trim_matches('.').trim().is_empty() { "export".to_owned() } else { plain }
 }
 
 fn readable(id: Id) -> Result<String, String> {

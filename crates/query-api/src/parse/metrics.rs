@@ -1,8 +1,8 @@
 use domain::Metric;
 
 use crate::parse::Parameters;
-use crate::word::read;
-use crate::{MetricName, Refusal};
+use crate::word::{Word, read};
+use crate::{By, MetricName, Refusal};
 
 /// The metrics of a series, each once; impressions, clicks and spend where none are named.
 pub(crate) fn metrics(given: &Parameters) -> Result<Vec<MetricName>, Refusal> {
@@ -19,6 +19,20 @@ pub(crate) fn metrics(given: &Parameters) -> Result<Vec<MetricName>, Refusal> {
         metrics.push(metric);
     }
     Ok(metrics)
+}
+
+/// Refuses what is known by channel only where rows are split in another way.
+pub(crate) fn fit(metrics: &[MetricName], by: By) -> Result<(), Refusal> {
+    let wanting = metrics.iter().find(|metric| metric.is_of_visits() && !matches!(by, By::None | By::Channel));
+    let Some(metric) = wanting else { return Ok(()) };
+    let detail = format!("`{}` is about visits, which are known by channel, not by {}.", metric.as_str(), by.word());
+    Err(Refusal::unanswerable(
+        "visits_by_channel",
+        "Visits cannot be split like this",
+        detail,
+        "Use by=channel or by=none.",
+    )
+    .parameter("by", [By::None.word(), By::Channel.word()]))
 }
 
 fn usual() -> Vec<MetricName> {

@@ -57,7 +57,7 @@ pub(super) async fn decide(State(api): State<Api>, id: Id, asked: Asked, body: B
 fn verdict(body: &DecisionBody) -> Result<Verdict, Refusal> {
     let name = read("decision", &body.decision)?;
     match (name, body.report.as_deref()) {
-        (DecisionName::AsReport, Some(report)) => report_name(report).map(Verdict::AsReport),
+        (DecisionName::AsReport, Some(report)) => report_name("report", report).map(Verdict::AsReport),
         (DecisionName::AsReport, None) => Err(which_report()),
         (_, Some(_)) => Err(no_report()),
         (DecisionName::Accept, None) => Ok(Verdict::Accept),

@@ -1,18 +1,21 @@
 //! The addresses, one file a resource.
 
 mod campaigns;
+mod coverage;
 mod decision;
 mod definitions;
 mod document;
 mod export;
 mod exports;
 mod machine;
+mod pacing;
 mod params;
 mod reach;
 mod refusals;
 mod series;
 mod summary;
 mod unassigned;
+mod upload;
 
 use std::sync::Arc;
 
@@ -25,18 +28,20 @@ use utoipa_axum::routes;
 use crate::http::{caught, guard, observe, protect, same_origin};
 use crate::pages::{serve_page, wrong_method};
 use crate::state::{Api, Settings};
-use crate::{Decisions, Questions};
+use crate::{Decisions, Questions, Uploads};
 pub use document::{openapi, openapi_json};
 
 /// Patterns of all routes, as labels of metrics.
 pub(crate) const PATTERNS: &[&str] = &[
     "/v1/campaigns",
     "/v1/campaigns/{id}/summary",
+    "/v1/campaigns/{id}/pacing",
     "/v1/campaigns/{id}/series",
     "/v1/campaigns/{id}/reach",
     "/v1/exports",
     "/v1/exports/{id}",
     "/v1/exports/{id}/decision",
+    "/v1/coverage",
     "/v1/unassigned",
     "/v1/definitions",
     "/openapi.json",
@@ -49,8 +54,13 @@ pub(crate) const PATTERNS: &[&str] = &[
 const TABLE: &[&str] = &["format", "excel"];
 
 /// The API and the dashboards as one service.
-pub fn router(questions: Arc<dyn Questions>, decisions: Arc<dyn Decisions>, settings: Settings) -> Router {
-    let api = Api { questions, decisions, settings: Arc::new(settings) };
+pub fn router(
+    questions: Arc<dyn Questions>,
+    decisions: Arc<dyn Decisions>,
+    uploads: Arc<dyn Uploads>,
+    settings: Settings,
+) -> Router {
+    let api = Api { questions, decisions, uploads, settings: Arc::new(settings) };
     let (routes, _) = addresses().split_for_parts();
     // The last layer is the first to see a request: every answer is counted and carries the
     // protecting headers, also a refusal and one that stands in for a panic.
@@ -69,11 +79,13 @@ fn addresses() -> OpenApiRouter<Api> {
     OpenApiRouter::with_openapi(document::frame())
         .routes(routes!(campaigns::campaigns))
         .routes(routes!(summary::summary))
+        .routes(routes!(pacing::pacing))
         .routes(routes!(series::series))
         .routes(routes!(reach::reach))
-        .routes(routes!(exports::exports))
+        .routes(routes!(exports::exports, upload::upload))
         .routes(routes!(export::export))
         .routes(routes!(decision::decide))
+        .routes(routes!(coverage::coverage))
         .routes(routes!(unassigned::unassigned))
         .routes(routes!(definitions::definitions))
         .routes(routes!(machine::openapi_document))
@@ -100,10 +112,12 @@ mod tests {
         for (path, allowed) in [
             ("/v1/campaigns", campaigns::ALLOWED),
             ("/v1/campaigns/{id}/summary", summary::ALLOWED),
+            ("/v1/campaigns/{id}/pacing", pacing::ALLOWED),
             ("/v1/campaigns/{id}/series", series::ALLOWED),
             ("/v1/campaigns/{id}/reach", reach::ALLOWED),
             ("/v1/exports", exports::ALLOWED),
             ("/v1/exports/{id}", TABLE),
+            ("/v1/coverage", coverage::ALLOWED),
             ("/v1/unassigned", unassigned::ALLOWED),
             ("/v1/definitions", TABLE),
         ] {

@@ -57,3 +57,25 @@ pub(super) struct SeriesParams {
     /// How long a bucket is; a day where absent. Weeks begin on Monday.
     grain: Option<Grain>,
 }
+
+/// A file that is sent.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct UploadParams {
+    /// The name that the file has.
+    file: Option<String>,
+    /// The source that it is of. Needed, except with `dry_run`.
+    source: Option<String>,
+    /// The account that it is of. Needed, except with `dry_run`.
+    account: Option<String>,
+    /// The saved report that it is of; `default` where absent.
+    report: Option<String>,
+    /// When the platform produced it, where a person knows.
+    #[param(value_type = Option<String>, format = DateTime)]
+    exported_at: Option<String>,
+    /// When the file was last changed where it comes from.
+    #[param(value_type = Option<String>, format = DateTime)]
+    modified: Option<String>,
+    /// Whether it is only read.
+    dry_run: Option<bool>,
+}

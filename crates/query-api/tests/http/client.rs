@@ -48,7 +48,8 @@ fn files(path: &str) -> Option<Cow<'static, [u8]>> {
 
 pub(crate) fn settings() -> Settings {
     let metrics = Arc::new(Metrics::new().unwrap());
-    Settings { trust_loopback: true, version: "1.2.3", metrics, pages: files }
+    let uploads = std::env::temp_dir();
+    Settings { trust_loopback: true, version: "1.2.3", metrics, pages: files, uploads, largest_upload: 1 << 20 }
 }
 
 impl Service {
@@ -58,7 +59,7 @@ impl Service {
 
     pub(crate) fn with(settings: Settings) -> Self {
         let fake = Arc::new(Fake::default());
-        Self { router: router(fake.clone(), fake.clone(), settings), fake }
+        Self { router: router(fake.clone(), fake.clone(), fake.clone(), settings), fake }
     }
 
     pub(crate) async fn get(&self, uri: &str) -> Reply {

@@ -3,10 +3,12 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use domain::{ExportId, Version};
 use query_api::answers::{
-    CampaignsAnswer, ExportAnswer, ExportsAnswer, ReachAnswer, SeriesAnswer, SummaryAnswer, UnassignedAnswer,
+    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, SeriesAnswer,
+    SummaryAnswer, UnassignedAnswer,
 };
 use query_api::{
-    Answer, AsOf, Decisions, Moment, Questions, ReachQuestion, Refusal, SeriesQuestion, SummaryQuestion, Verdict,
+    Answer, AsOf, Days, Decisions, Moment, Questions, ReachQuestion, Refusal, SeriesQuestion, SummaryQuestion, Upload,
+    Uploads, Verdict,
 };
 
 use crate::figures;
@@ -21,6 +23,7 @@ pub(crate) struct Fake {
     pub(crate) series: Mutex<Option<SeriesQuestion>>,
     pub(crate) verdict: Mutex<Option<(ExportId, Verdict)>>,
     pub(crate) held: AtomicUsize,
+    pub(crate) uploads: Mutex<Vec<(Upload, String)>>,
     pub(crate) down: Mutex<bool>,
 }
 
@@ -73,6 +76,10 @@ impl Questions for Fake {
         now(self.work(question.campaign == "ghgc", || figures::summary(question)))
     }
 
+    fn pacing<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, PacingAnswer> {
+        now(self.work(question.campaign == "ghgc", || figures::pacing(question)))
+    }
+
     fn series<'a>(&'a self, question: &'a SeriesQuestion) -> Answer<'a, SeriesAnswer> {
         assert!(question.campaign != "panic", "a cell with a name");
         *self.series.lock().unwrap() = Some(question.clone());
@@ -92,6 +99,10 @@ impl Questions for Fake {
         now(self.work(id.0.len() < 20, || figures::export(id, at)))
     }
 
+    fn coverage<'a>(&'a self, days: Days, at: &'a Moment) -> Answer<'a, CoverageAnswer> {
+        now(self.work(true, || figures::coverage(days, at)))
+    }
+
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer> {
         now(self.work(true, || figures::unassigned(at)))
     }
@@ -109,5 +120,13 @@ impl Decisions for Fake {
             let at = self.moment(None).await?;
             Ok(figures::export(export, &at))
         })
+    }
+}
+
+impl Uploads for Fake {
+    fn take<'a>(&'a self, upload: &'a Upload) -> Answer<'a, serde_json::Value> {
+        let content = std::fs::read_to_string(&upload.path).unwrap();
+        self.uploads.lock().unwrap().push((upload.clone(), content));
+        now(Ok(serde_json::json!({ "status": "checked" })))
     }
 }

@@ -8,12 +8,14 @@ use domain::{
 };
 use jiff::Timestamp;
 use query_api::answers::{
-    Amount, CampaignAnswer, CampaignsAnswer, Cell, ExportAnswer, ExportRecord, ExportsAnswer, FamilyAnswer, Figure,
-    Flight, MissingEntity, Number, ReachAnswer, ReachRecord, RejectedRow, Row, RowKey, SeriesAnswer, State,
-    SummaryAnswer, Table, Totals, UnassignedAnswer, UnassignedCampaign,
+    AccountAnswer, Amount, AnnotationAnswer, CampaignAnswer, CampaignsAnswer, Cell, ChannelBudget, CoverageAnswer,
+    CoveredDay, DayState, ExportAnswer, ExportRecord, ExportsAnswer, FamilyAnswer, Figure, Flight, Interval,
+    MissingEntity, Number, PacingAnswer, PacingRow, PacingState, PopulationAnswer, ReachAcross, ReachAnswer,
+    ReachInput, ReachRecord, RejectedRow, Row, RowKey, SeriesAnswer, State, SummaryAnswer, Table, Totals,
+    UnassignedAnswer, UnassignedCampaign,
 };
 use query_api::{
-    By, MetricName, Moment, REACH_DEFINITION, ReachQuestion, SeriesQuestion, SummaryQuestion, definition_id,
+    By, Days, MetricName, Moment, REACH_DEFINITION, ReachQuestion, SeriesQuestion, SummaryQuestion, definition_id,
 };
 
 fn day(text: &str) -> Day {
@@ -35,6 +37,10 @@ pub(crate) fn campaigns(at: &Moment) -> CampaignsAnswer {
         currency: gbp(),
         time_zone: "Europe/London".to_owned(),
         budget: Some(Amount("55000".parse().unwrap())),
+        budgets: vec![ChannelBudget { channel: Channel::Facebook, amount: Amount("18000".parse().unwrap()) }],
+        population: Some(PopulationAnswer { size: 1_900_000, source: "Invented".to_owned() }),
+        referrals: Some(AccountAnswer { source: Source::Ga4, account: "site".to_owned() }),
+        annotations: vec![AnnotationAnswer { day: day("2026-09-22"), text: "Radio advert".to_owned() }],
         flights: vec![Flight { from: day("2026-09-14"), to: day("2026-10-11") }],
         illustrative: true,
         first_day: Some(day("2026-09-14")),
@@ -60,10 +66,11 @@ pub(crate) fn summary(question: &SummaryQuestion) -> SummaryAnswer {
         currency: gbp(),
         from: question.days.from.or(Some(day("2026-09-14"))),
         to: question.days.to.or(Some(day("2026-10-11"))),
+        headline: "£53,571 of £55,000 spent".to_owned(),
         figures: BTreeMap::from([
-            (MetricName::Spend, figure(Some(spend), "GBP", State::Moving, MetricName::Spend)),
-            (impressions, figure(Some(Number::Count(8_120_000)), "count", State::Moving, impressions)),
-            (views, figure(None, "count", State::Missing, views)),
+            ("spend", figure(Some(spend), "GBP", State::Moving, MetricName::Spend)),
+            ("impressions", figure(Some(Number::Count(8_120_000)), "count", State::Moving, impressions)),
+            ("views", figure(None, "count", State::Missing, views)),
         ]),
         moving_days: 24,
         days: 28,
@@ -83,6 +90,11 @@ fn cells(metrics: &[MetricName]) -> Vec<Cell> {
         MetricName::Count(Metric::Clicks) => Cell::count(0, State::Ok),
         MetricName::Count(_) => Cell::MISSING,
         MetricName::Spend => Cell::money("640.12".parse().unwrap(), State::Moving),
+        MetricName::CostPerReferral => {
+            let money = |text: &str| Some(Number::Money(text.parse().unwrap()));
+            let interval = Interval { low: money("13.5"), high: None, base: 37 };
+            Cell { value: money("17.30"), state: State::Ok, interval: Some(interval) }
+        }
     };
     metrics.iter().map(cell).collect()
 }
@@ -141,7 +153,73 @@ pub(crate) fn reach(question: &ReachQuestion) -> ReachAnswer {
         to: question.days.to,
         definition: REACH_DEFINITION.to_owned(),
         rows: vec![row],
+        across: Some(across()),
         note: "Reach cannot be added.".to_owned(),
+    }
+}
+
+fn across() -> ReachAcross {
+    let reach = Reach::new(41_210);
+    let account = "main".to_owned();
+    ReachAcross {
+        low: 41_210,
+        high: 60_000,
+        point: None,
+        method: "independence",
+        population: None,
+        population_source: None,
+        population_too_small: false,
+        frequency_low: Some(1.5),
+        frequency_high: Some(2.25),
+        inputs: vec![ReachInput {
+            channel: Channel::Facebook,
+            source: Source::Meta,
+            account,
+            entity: "GHGC, wave 1".to_owned(),
+            reach,
+        }],
+        missing: vec![Channel::X],
+        note: "Between bounds.".to_owned(),
+    }
+}
+
+pub(crate) fn pacing(question: &SummaryQuestion) -> PacingAnswer {
+    let amount = |text: &str| Some(Amount(text.parse().unwrap()));
+    let row = |channel, index: Option<f64>| PacingRow {
+        channel,
+        budget: amount("55000"),
+        planned: amount("27500"),
+        spent: index.and(amount("23100.5")),
+        spent_state: if index.is_some() { State::Moving } else { State::Missing },
+        share: index.map(|_| 0.42),
+        index,
+        state: PacingState::of(index),
+    };
+    PacingAnswer {
+        as_of: question.at.at,
+        data_version: question.at.version,
+        campaign: question.campaign.clone(),
+        currency: gbp(),
+        from: question.days.from,
+        to: question.days.to,
+        rows: vec![row(None, Some(0.84)), row(Some(Channel::X), None)],
+    }
+}
+
+pub(crate) fn coverage(days: Days, at: &Moment) -> CoverageAnswer {
+    let states = [DayState::Final, DayState::Moving, DayState::NotRechecked, DayState::Held, DayState::Missing];
+    let row = |(past, state): (i32, DayState)| CoveredDay {
+        source: Source::Meta,
+        account: "main".to_owned(),
+        date: day("2026-09-14").plus(past),
+        state,
+    };
+    CoverageAnswer {
+        as_of: at.at,
+        data_version: at.version,
+        from: days.from,
+        to: days.to,
+        rows: (0..).zip(states).map(row).collect(),
     }
 }
 

@@ -10,3 +10,4 @@ mod machine;
 mod pages;
 mod parameters;
 mod tables;
+mod uploads;

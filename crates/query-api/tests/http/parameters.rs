@@ -93,3 +93,14 @@ async fn what_is_understood_reaches_the_books() {
 async fn an_empty_value_counts_as_absent() {
     assert_eq!(Service::new().get("/v1/campaigns/ghgc/series?grain=&from=").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn visits_are_known_by_channel_only() {
+    let service = Service::new();
+    for metric in ["referrals", "key_events", "cost_per_referral"] {
+        let reply = service.get(&format!("/v1/campaigns/ghgc/series?metrics=spend,{metric}&by=ad")).await;
+        assert_eq!(reply.status, 422, "{metric}");
+        let reply = service.get(&format!("/v1/campaigns/ghgc/series?metrics=spend,{metric}&by=channel")).await;
+        assert_eq!(reply.status, 200, "{metric}");
+    }
+}

@@ -3,6 +3,8 @@ use serde_json::{Map, Value};
 use crate::client::Service;
 
 const SERIES: &str = "/v1/campaigns/ghgc/series?metrics=impressions,clicks,views,spend&by=campaign";
+const COST: &str = "/v1/campaigns/ghgc/series?metrics=spend,cost_per_referral&by=channel";
+const PACING: &str = "/v1/campaigns/ghgc/pacing?from=2026-09-14&to=2026-10-11";
 
 #[tokio::test]
 async fn answers_are_json() {
@@ -11,9 +13,12 @@ async fn answers_are_json() {
         ("campaigns", "/v1/campaigns"),
         ("summary", "/v1/campaigns/ghgc/summary"),
         ("series", SERIES),
+        ("series_of_cost", COST),
+        ("pacing", PACING),
         ("reach", "/v1/campaigns/ghgc/reach?from=2026-09-14&to=2026-10-11"),
         ("exports", "/v1/exports"),
         ("unassigned", "/v1/unassigned"),
+        ("coverage", "/v1/coverage"),
     ] {
         let reply = service.get(uri).await;
         assert_eq!(reply.header("content-type"), "application/json");
@@ -28,9 +33,12 @@ async fn the_same_tables_are_csv() {
         ("campaigns_csv", "/v1/campaigns"),
         ("summary_csv", "/v1/campaigns/ghgc/summary"),
         ("series_csv", SERIES),
+        ("series_of_cost_csv", COST),
+        ("pacing_csv", PACING),
         ("reach_csv", "/v1/campaigns/ghgc/reach"),
         ("exports_csv", "/v1/exports"),
         ("unassigned_csv", "/v1/unassigned"),
+        ("coverage_csv", "/v1/coverage"),
     ] {
         let reply = service.get_with(uri, &[("accept", "text/csv")]).await;
         assert_eq!(reply.header("content-type"), "text/csv; charset=utf-8; header=present");
@@ -90,5 +98,5 @@ async fn every_key_of_an_export_has_a_column() {
 async fn definitions_are_told_in_both_forms() {
     let service = Service::new();
     insta::assert_json_snapshot!(service.get("/v1/definitions").await.json());
-    assert!(service.get("/v1/definitions?format=csv").await.body.contains(",per_source_meta\r\n"));
+    assert!(service.get("/v1/definitions?format=csv").await.body.contains(",per_source_meta,"));
 }

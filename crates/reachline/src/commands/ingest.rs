@@ -1,29 +1,18 @@
-use std::collections::HashMap;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use aggregator::{Aggregator, Outcome, Refused};
-use bus::InProcess;
-use domain::{ExportId, Exported, LoadId, SentTo, Span};
-use ingester::{
-    Bars, Closing, Closings, FileReport, Ingester, Known, LandingLock, LockError, Problem, Remembered, Status,
-    Unavailable,
-};
+use domain::Span;
+use ingester::{Bars, FileReport, LandingLock, LockError, Quiet, Watch};
 use jiff::Timestamp;
-use store::{ClickHouse, Journal};
-use telemetry::SystemClock;
-use tokio::sync::Notify;
 
+use super::taking;
 use crate::books::Books;
 use crate::cli::{self, Ingest};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::tidy;
-
-/// Uncommitted records that the bus holds: as many chunks as two inserts take.
-const BUS_CAPACITY: usize = 16;
 
 /// Takes files in, says what became of them, and leaves metrics behind also where that fails.
 pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
@@ -79,146 +68,10 @@ fn lock(landing: &Path, whole_folder: bool) -> Result<Option<LandingLock>, LockE
 }
 
 async fn take_in(ingest: &Ingest, config: &Config, books: &Books, data: &Path) -> Result<Vec<FileReport>, Failure> {
-    let bus = InProcess::new(1, BUS_CAPACITY);
-    let outcomes = Arc::new(Outcomes::default());
-    let aggregating = tokio::spawn(aggregate(books.aggregator(config, data), bus.clone(), Arc::clone(&outcomes)));
-    let ports = (bus.clone(), KnownBooks(Arc::clone(&books.store)), Waiting(Arc::clone(&outcomes)));
-    let settings = Arc::new(config.ingesting());
-    let mut ingester =
-        Ingester::new(settings, orders(&ingest.orders, ingest.exported_at), Arc::new(SystemClock), ports);
-    if std::io::stderr().is_terminal() && !ingest.orders.json {
-        ingester = ingester.watched(Arc::new(Bars::default()));
-    }
-    let reports = ingester.run(&ingest.orders.paths).await.map_err(Failure::usage);
-    bus.close();
-    aggregating.await.map_err(Failure::again)?;
-    let reports = reports?;
-    let aggregator = books.aggregator(config, data);
-    for refused in reports.iter().filter_map(refused) {
-        let file = refused.file.clone();
-        if let Err(error) = aggregator.refuse(refused).await {
-            // It lies in the quarantine all the same, and what became of the others has to be said.
-            tracing::warn!(file, %error, "the books do not know of a file in quarantine");
-        }
-    }
-    Ok(reports)
-}
-
-/// What the books note of a file that went into quarantine.
-fn refused(report: &FileReport) -> Option<Refused> {
-    let error = report.error.as_ref().filter(|_| report.status == Status::Quarantined)?;
-    let (source, account, name) = (report.source?, report.account.clone()?, report.report.clone()?);
-    let (at, by) = (report.exported_at?, report.exported_at_from?);
-    Some(Refused {
-        export: report.export_id.clone()?,
-        file: report.file.clone(),
-        sent_to: SentTo { source, account, report: name },
-        exported: Exported { at, by },
-        reason: format!("{}: {}", error.message, error.remedy),
-    })
-}
-
-/// Brings what comes off the bus into the books, and says what became of it.
-async fn aggregate(aggregator: Aggregator<ClickHouse>, bus: InProcess, outcomes: Arc<Outcomes>) {
-    let told = Arc::clone(&outcomes);
-    let ended = aggregator.run(bus.consumer(), move |outcome| told.tell(outcome)).await;
-    bus.close();
-    outcomes.end(ended.err().map(|error| error.to_string()));
-}
-
-/// What became of exports, as the aggregator says it.
-#[derive(Default)]
-struct Outcomes {
-    said: Mutex<Said>,
-    changed: Notify,
-}
-
-#[derive(Default)]
-struct Said {
-    outcomes: HashMap<(ExportId, Option<LoadId>), Outcome>,
-    ended: Option<String>,
-}
-
-impl Outcomes {
-    fn tell(&self, outcome: Outcome) {
-        self.lock().outcomes.insert((outcome.export.clone(), outcome.load), outcome);
-        self.changed.notify_waiters();
-    }
-
-    fn end(&self, error: Option<String>) {
-        self.lock().ended = Some(error.unwrap_or_else(|| "the aggregator has ended".to_owned()));
-        self.changed.notify_waiters();
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Said> {
-        self.said.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    async fn wait(&self, export: &ExportId, load: Option<LoadId>) -> Result<Outcome, String> {
-        loop {
-            let changed = self.changed.notified();
-            {
-                let mut said = self.lock();
-                if let Some(outcome) = said.outcomes.remove(&(export.clone(), load)) {
-                    return Ok(outcome);
-                }
-                if let Some(why) = &said.ended {
-                    return Err(why.clone());
-                }
-            }
-            changed.await;
-        }
-    }
-}
-
-struct Waiting(Arc<Outcomes>);
-
-impl Closings for Waiting {
-    async fn outcome(&self, export: &ExportId, load: Option<LoadId>) -> Closing {
-        match self.0.wait(export, load).await {
-            Ok(outcome) => closing(outcome),
-            Err(why) => Closing {
-                status: Status::Incomplete,
-                export_id: export.clone(),
-                exported: Exported { at: Timestamp::UNIX_EPOCH, by: domain::DatedBy::Mtime },
-                missing: Vec::new(),
-                warnings: Vec::new(),
-                error: Some(Problem::new("books_unavailable", why, "the next run tries again")),
-            },
-        }
-    }
-}
-
-fn closing(outcome: Outcome) -> Closing {
-    let status = match outcome.status {
-        aggregator::Status::Visible => Status::Visible,
-        aggregator::Status::Duplicate => Status::Duplicate,
-        aggregator::Status::Held => Status::Held,
-        aggregator::Status::Superseded => Status::Superseded,
-        aggregator::Status::Incomplete => Status::Incomplete,
-    };
-    let code = outcome.hold.map_or("incomplete", domain::Hold::as_str);
-    let remedy = match status {
-        Status::Held => format!("decide with `reachline exports accept {}`, or on the Data page", outcome.export),
-        _ => "the next run tries again".to_owned(),
-    };
-    Closing {
-        status,
-        export_id: outcome.export,
-        exported: outcome.exported,
-        missing: outcome.missing,
-        warnings: Vec::new(),
-        error: outcome.reason.map(|reason| Problem::new(code, reason, remedy)),
-    }
-}
-
-struct KnownBooks(Arc<ClickHouse>);
-
-impl Known for KnownBooks {
-    async fn known(&self, id: &ExportId) -> Result<Option<Remembered>, Unavailable> {
-        let export = self.0.export(id).await.map_err(|error| Unavailable(error.to_string()))?;
-        Ok(export.map(|export| Remembered { exported: export.exported, seen_at: export.seen_at, state: export.state }))
-    }
+    let on_terminal = std::io::stderr().is_terminal() && !ingest.orders.json;
+    let watch: Arc<dyn Watch> = if on_terminal { Arc::new(Bars::default()) } else { Arc::new(Quiet) };
+    let taking = taking::Taking { store: &books.store, config, data };
+    taking::take_in(taking, orders(&ingest.orders, ingest.exported_at), watch, &ingest.orders.paths).await
 }
 
 /// What a person says about the files.

@@ -3,13 +3,16 @@
 mod backup;
 mod check;
 mod configuration;
+mod demo;
 mod engine;
 mod exports;
 mod ingest;
 mod metrics;
 mod quarantine;
 mod status;
+mod taking;
 mod up;
+mod uploads;
 
 use std::process::ExitCode;
 
@@ -31,6 +34,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
         Command::Backup(command) => backup::run(command).await,
         Command::Status(place) => status::run(place).await,
+        Command::Demo(demo) => demo::run(&demo),
         Command::Openapi => {
             crate::output::line(query_api::openapi_json());
             Ok(ExitCode::SUCCESS)

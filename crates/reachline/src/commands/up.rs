@@ -8,6 +8,7 @@ use store::ClickHouse;
 use telemetry::{Clock, Metrics, SystemClock};
 
 use super::asked_to_end;
+use super::uploads::Uploading;
 use crate::books::Books;
 use crate::cli::Up;
 use crate::commands::exports::Deciding;
@@ -16,7 +17,7 @@ use crate::failure::Failure;
 
 /// Engine, API and dashboards in one process, until it is asked to end.
 pub(super) async fn run(up: Up) -> Result<ExitCode, Failure> {
-    let config = Config::read(&up.place.config)?;
+    let config = Arc::new(Config::read(&up.place.config)?);
     let data = up.place.data.clone().unwrap_or_else(|| config.data());
     let listener = tokio::net::TcpListener::bind(up.listen).await.map_err(|error| {
         Failure::again(format!(
@@ -32,7 +33,7 @@ pub(super) async fn run(up: Up) -> Result<ExitCode, Failure> {
 
 async fn serve(
     up: &Up,
-    config: &Config,
+    config: &Arc<Config>,
     books: &Books,
     data: &std::path::Path,
     listener: tokio::net::TcpListener,
@@ -52,16 +53,24 @@ async fn serve(
     let settings = Settings {
         trust_loopback: config.trusts_loopback(),
         version: env!("CARGO_PKG_VERSION"),
+        uploads: data.join("uploads"),
+        largest_upload: LARGEST_UPLOAD,
         metrics,
         pages: query_api::embedded,
     };
-    let router = query_api::router(questions, decisions, settings);
+    // Files that a dead process was receiving: nobody waits for them.
+    drop(std::fs::remove_dir_all(&settings.uploads));
+    let uploads = Uploading { store: Arc::clone(&books.store), config: Arc::clone(config), data: data.to_owned() };
+    let router = query_api::router(questions, decisions, Arc::new(uploads), settings);
     let address = listener.local_addr().unwrap_or(up.listen);
     eprintln!("Reachline answers at http://{address} (Ctrl-C ends it)");
     let served = query_api::serve(listener, router, asked_to_end()).await.map_err(Failure::wrong);
     watching.abort();
     served
 }
+
+/// Files of months fit; what is larger goes through the landing folder.
+const LARGEST_UPLOAD: u64 = 256 << 20;
 
 /// A load this old is nobody's: no sending takes a day.
 const ABANDONED_AFTER: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);

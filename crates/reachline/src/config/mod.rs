@@ -115,7 +115,19 @@ impl Config {
             "[[account]] id",
             self.file.accounts.iter().map(|account| format!("{}/{}", account.source, account.id)),
         )?;
-        self.reports_name_campaigns()
+        self.reports_name_campaigns()?;
+        self.referrals_name_accounts()
+    }
+
+    fn referrals_name_accounts(&self) -> Result<(), String> {
+        let known = |key: &&AccountKey| self.file.accounts.iter().any(|account| account.key() == **key);
+        let named = self.file.campaigns.iter().filter_map(Campaign::referrals);
+        match named.into_iter().find(|key| !known(key)) {
+            Some(AccountKey { source, account }) => {
+                Err(format!("referrals = \"{source}/{account}\", and there is no [[account]] with that source and id"))
+            }
+            None => Ok(()),
+        }
     }
 
     fn reports_name_campaigns(&self) -> Result<(), String> {

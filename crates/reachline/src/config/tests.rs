@@ -6,10 +6,25 @@ id = "ghgc"
 name = "Get help"
 currency = "GBP"
 budget = "55000"
+budgets = { facebook = "18000", x = "5000" }
+population = { size = 1900000, source = "Adults of Scotland, mid-2024 estimate" }
+referrals = "ga4/site"
 flights = [{ from = "2026-09-14", to = "2026-10-11" }]
+[[campaign.annotation]]
+day = "2026-09-22"
+text = "Radio advert"
 [[campaign.rule]]
 source = "meta"
 campaign = "GHGC*"
+destination = "own"
+[[campaign.utm]]
+source = "facebook"
+campaign = "ghgc_*"
+channel = "facebook"
+
+[[account]]
+source = "ga4"
+id = "site"
 
 [[account]]
 source = "meta"
@@ -29,8 +44,13 @@ fn parse(text: &str) -> Result<Config, String> {
 fn reads_what_it_documents() {
     let config = parse(EXAMPLE).unwrap();
     assert_eq!(config.data(), Path::new("/etc/reachline/data"));
-    assert_eq!(config.rules().campaigns[0].rules[0].matches, "GHGC*");
-    assert_eq!(config.closing().accounts.len(), 1);
+    let rules = config.rules();
+    let campaign = &rules.campaigns[0];
+    assert_eq!(campaign.rules[0].matches, "GHGC*");
+    assert_eq!(campaign.utm[0].channel, domain::Channel::Facebook);
+    assert_eq!(campaign.referrals.as_ref().unwrap().account, "site");
+    assert_eq!(campaign.budgets.len(), 2);
+    assert_eq!(config.closing().accounts.len(), 2);
     assert_eq!(config.ingesting().folders.landing, Path::new("/etc/reachline/landing"));
 }
 
@@ -71,4 +91,14 @@ fn originals_are_kept_for_ever_unless_it_says_how_long() {
     assert!(error.contains("90 days"), "{error}");
     let error = parse(&format!("{EXAMPLE}\n[landing]\nretention = \"90 days\"\n")).unwrap_err();
     assert!(error.contains("unknown field `retention`"), "{error}");
+}
+
+#[test]
+fn referrals_and_tags_that_mean_nothing_are_refused() {
+    let error = parse(&EXAMPLE.replace("\"ga4/site\"", "\"ga4/other\"")).unwrap_err();
+    assert!(error.contains("ga4/other"), "{error}");
+    let error = parse(&EXAMPLE.replace("\"ga4/site\"", "\"site\"")).unwrap_err();
+    assert!(error.contains("<source>/<account>"), "{error}");
+    let error = parse(&EXAMPLE.replace("source = \"facebook\"\ncampaign = \"ghgc_*\"\n", "")).unwrap_err();
+    assert!(error.contains("utm: say"), "{error}");
 }

@@ -19,6 +19,9 @@ SELECT
         {breakdown:String} = 'device_platform', row.device_platform,
         {breakdown:String} = 'impression_device', row.impression_device,
         {breakdown:String} = 'objective', row.objective,
+        {breakdown:String} = 'contact_channel', row.contact_channel,
+        {breakdown:String} = 'nation', row.nation,
+        {breakdown:String} = 'heard_about', row.heard_about,
         '') AS value_name,
     toUInt64(count()) AS row_count,
     array(
@@ -33,7 +36,11 @@ SELECT
         sum(row.video_50),
         sum(row.video_75),
         sum(row.video_100),
-        sum(row.engagements)
+        sum(row.engagements),
+        sum(row.referrals),
+        sum(row.key_events),
+        sum(row.contacts),
+        sum(row.contacts_withheld)
     ) AS counts,
     sum(row.spend) AS total_spend
 FROM delivery AS row

@@ -9,7 +9,7 @@ WITH
 SELECT
     row.campaign_id AS campaign_id, row.campaign AS campaign, row.adset_id AS adset_id, row.adset AS adset,
     row.ad_id AS ad_id, row.ad AS ad, row.from AS unit_from, row.to AS unit_to,
-    sum(row.impressions) AS total_impressions,
+    sum(row.impressions) + sum(row.referrals) + sum(row.contacts) AS total_impressions,
     sum(row.spend) AS total_spend
 FROM delivery AS row
 INNER JOIN slice ON row.load = slice.slice_load

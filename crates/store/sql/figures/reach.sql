@@ -9,7 +9,7 @@ WITH
 SELECT
     row.load AS load, row.from AS unit_from, row.to AS unit_to,
     [toString(row.campaign_id), toString(row.campaign), toString(row.adset_id), toString(row.adset), toString(row.ad_id), toString(row.ad)] AS names,
-    [toString(row.age), toString(row.gender), toString(row.country), toString(row.region), toString(row.dma), toString(row.platform), toString(row.placement), toString(row.device_platform), toString(row.impression_device), toString(row.objective)] AS cells,
+    [toString(row.age), toString(row.gender), toString(row.country), toString(row.region), toString(row.dma), toString(row.platform), toString(row.placement), toString(row.device_platform), toString(row.impression_device), toString(row.objective), toString(row.contact_channel), toString(row.nation), toString(row.heard_about)] AS cells,
     if(count() = 1, any(row.reach), NULL) AS reported
 FROM delivery AS row
 INNER JOIN slice ON row.load = slice.slice_load

@@ -10,8 +10,8 @@ WITH
 SELECT
     {into:UInt64} AS load, row.from, row.to,
     row.campaign_id, row.campaign, row.adset_id, row.adset, row.ad_id, row.ad,
-    row.age, row.gender, row.country, row.region, row.dma, row.platform, row.placement, row.device_platform, row.impression_device, row.objective,
-    row.impressions, row.clicks, row.clicks_all, row.outbound_clicks, row.landing_page_views, row.views, row.thruplays, row.video_25, row.video_50, row.video_75, row.video_100, row.engagements,
+    row.age, row.gender, row.country, row.region, row.dma, row.platform, row.placement, row.device_platform, row.impression_device, row.objective, row.contact_channel, row.nation, row.heard_about,
+    row.impressions, row.clicks, row.clicks_all, row.outbound_clicks, row.landing_page_views, row.views, row.thruplays, row.video_25, row.video_50, row.video_75, row.video_100, row.engagements, row.referrals, row.key_events, row.contacts, row.contacts_withheld,
     row.spend, row.reach, if(row.origin = 0, row.load, row.origin) AS origin
 FROM delivery AS row
 INNER JOIN slice ON row.load = slice.slice_load

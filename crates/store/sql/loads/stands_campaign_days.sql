@@ -13,7 +13,11 @@ SELECT
         sum(row.video_50),
         sum(row.video_75),
         sum(row.video_100),
-        sum(row.engagements)
+        sum(row.engagements),
+        sum(row.referrals),
+        sum(row.key_events),
+        sum(row.contacts),
+        sum(row.contacts_withheld)
     ) AS counts,
     sum(row.spend) AS total_spend
 FROM campaign_day AS row

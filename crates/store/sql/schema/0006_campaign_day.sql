@@ -20,6 +20,10 @@ CREATE TABLE IF NOT EXISTS campaign_day
     video_75 Int64 CODEC(T64, ZSTD(1)),
     video_100 Int64 CODEC(T64, ZSTD(1)),
     engagements Int64 CODEC(T64, ZSTD(1)),
+    referrals Int64 CODEC(T64, ZSTD(1)),
+    key_events Int64 CODEC(T64, ZSTD(1)),
+    contacts Int64 CODEC(T64, ZSTD(1)),
+    contacts_withheld Int64 CODEC(T64, ZSTD(1)),
     spend Decimal(38, 10) CODEC(ZSTD(1))
 )
 ENGINE = MergeTree

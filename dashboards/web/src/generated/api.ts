@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/pacing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Spend against an even plan over the flights, up to the last day asked for. */
+        get: operations["pacing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/reach": {
         parameters: {
             query?: never;
@@ -146,6 +163,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which days are there, account by account: final, still moving, not checked again, waiting
+         *     for a person, or missing.
+         */
+        get: operations["coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/definitions": {
         parameters: {
             query?: never;
@@ -173,7 +210,12 @@ export interface paths {
         /** Every export, newest first: what became of it, and of each of its rows. */
         get: operations["exports"];
         put?: never;
-        post?: never;
+        /**
+         * Takes in a file, as `reachline ingest` does: the body is the file as it was downloaded.
+         *     With `dry_run=true` it is read, and nothing is stored. Needs a request from Reachline's
+         *     own pages, or the header `X-Reachline: 1` from a program.
+         */
+        post: operations["upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -238,8 +280,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An account of a source. */
+        AccountAnswer: {
+            /** @description The account. */
+            account: string;
+            /** @enum {string} */
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
+        };
         /** @description Money in major units, with at most six decimal places. */
         Amount: number;
+        /** @description Something that happened on a day. */
+        AnnotationAnswer: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description What happened. */
+            text: string;
+        };
         /**
          * @description What splits the rows.
          * @enum {string}
@@ -247,7 +306,11 @@ export interface components {
         By: "none" | "channel" | "campaign" | "adset" | "ad" | "region" | "age" | "gender" | "placement";
         /** @description A campaign. */
         CampaignAnswer: {
+            /** @description What happened when, for the charts. */
+            annotations: components["schemas"]["AnnotationAnswer"][];
             budget: components["schemas"]["Amount"] | null;
+            /** @description What of the budget is meant for a channel. */
+            budgets: components["schemas"]["ChannelBudget"][];
             channels: ("meta" | "facebook" | "instagram" | "x" | "snapchat" | "youtube" | "other")[];
             /** @description Currency of its figures, as an ISO 4217 code. */
             currency: string;
@@ -269,6 +332,8 @@ export interface components {
             last_day: string | null;
             /** @description Name shown to readers. */
             name: string;
+            population: components["schemas"]["PopulationAnswer"] | null;
+            referrals: components["schemas"]["AccountAnswer"] | null;
             /** @description IANA name of the time zone in which its days begin. */
             time_zone: string;
         };
@@ -287,6 +352,57 @@ export interface components {
              */
             data_version: number;
         };
+        /** @description What of a budget is meant for a channel. */
+        ChannelBudget: {
+            /** @description In major units of the campaign's currency. */
+            amount: components["schemas"]["Amount"];
+            /** @enum {string} */
+            channel: "meta" | "facebook" | "instagram" | "x" | "snapchat" | "youtube" | "other";
+        };
+        /** @description Which days are there, account by account. */
+        CoverageAnswer: {
+            /**
+             * Format: date-time
+             * @description When the data version became visible.
+             */
+            as_of: string;
+            /**
+             * Format: int32
+             * @description The data version.
+             */
+            data_version: number;
+            /**
+             * Format: date
+             * @description First day; null where nothing is known.
+             */
+            from: string | null;
+            /** @description One row an account and day. */
+            rows: components["schemas"]["CoveredDay"][];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string | null;
+        };
+        /** @description A day of an account. */
+        CoveredDay: {
+            /** @description The account. */
+            account: string;
+            /**
+             * Format: date
+             * @description The day.
+             */
+            date: string;
+            /** @enum {string} */
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
+            /** @description What is known of it. */
+            state: components["schemas"]["DayState"];
+        };
+        /**
+         * @description What is known of a day.
+         * @enum {string}
+         */
+        DayState: "final" | "not_rechecked" | "moving" | "held" | "missing";
         /** @description What a person decided about an export. */
         DecisionBody: {
             /** @description What is to be done. */
@@ -345,7 +461,7 @@ export interface components {
             accepted: number;
             /** @description The account. */
             account: string;
-            breakdowns: ("age" | "gender" | "country" | "region" | "dma" | "platform" | "placement" | "device_platform" | "impression_device" | "objective")[];
+            breakdowns: ("age" | "gender" | "country" | "region" | "dma" | "platform" | "placement" | "device_platform" | "impression_device" | "objective" | "contact_channel" | "nation" | "heard_about")[];
             /**
              * Format: date-time
              * @description When the latest repeat confirmed its figures; its own `exported_at` where none did.
@@ -374,7 +490,7 @@ export interface components {
             /** @description The layout that was recognised; null where it could not be read. */
             layout: string | null;
             /** @enum {string|null} */
-            level: "account" | "campaign" | "adset" | "ad" | null;
+            level: "account" | "campaign" | "adset" | "ad" | "source" | "medium" | "utm_campaign" | "source_medium" | "source_utm_campaign" | "medium_utm_campaign" | "source_medium_utm_campaign" | "contact" | null;
             /** @description Entities that the newer of two exports lacks, and what became of them. */
             missing: components["schemas"]["MissingEntity"][];
             platform_totals: components["schemas"]["Totals"] | null;
@@ -409,7 +525,7 @@ export interface components {
              */
             seen_at: string;
             /** @enum {string} */
-            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "other";
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
             /** @enum {string} */
             state: "incomplete" | "held" | "visible" | "superseded" | "withdrawn" | "quarantined";
             /**
@@ -451,7 +567,7 @@ export interface components {
         FamilyAnswer: {
             /** @description The account. */
             account: string;
-            breakdowns: ("age" | "gender" | "country" | "region" | "dma" | "platform" | "placement" | "device_platform" | "impression_device" | "objective")[];
+            breakdowns: ("age" | "gender" | "country" | "region" | "dma" | "platform" | "placement" | "device_platform" | "impression_device" | "objective" | "contact_channel" | "nation" | "heard_about")[];
             /**
              * Format: int32
              * @description How many campaign-days it answered.
@@ -463,13 +579,13 @@ export interface components {
              */
             exported_at: string;
             /** @enum {string} */
-            level: "account" | "campaign" | "adset" | "ad";
+            level: "account" | "campaign" | "adset" | "ad" | "source" | "medium" | "utm_campaign" | "source_medium" | "source_utm_campaign" | "medium_utm_campaign" | "source_medium_utm_campaign" | "contact";
             /** @description What a reader should know about it. */
             note: string | null;
             /** @description The saved report. */
             report: string;
             /** @enum {string} */
-            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "other";
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
         };
         /** @description A figure with all that is needed to show it honestly. */
         Figure: {
@@ -488,6 +604,91 @@ export interface components {
             unit: string;
             value: components["schemas"]["Number"] | null;
         };
+        /** @description What became of a file: the same as a line of `reachline ingest --json`. */
+        FileLine: {
+            /**
+             * Format: int64
+             * @description Rows accepted.
+             */
+            accepted: number;
+            /** @description The account. */
+            account: string | null;
+            breakdowns: ("age" | "gender" | "country" | "region" | "dma" | "platform" | "placement" | "device_platform" | "impression_device" | "objective" | "contact_channel" | "nation" | "heard_about")[];
+            /** @description Currency of its money. */
+            currency: string | null;
+            error: components["schemas"]["FileProblem"] | null;
+            /** @description The export; null where it cannot be named. */
+            export_id: string | null;
+            /**
+             * Format: date-time
+             * @description When the platform produced it.
+             */
+            exported_at: string | null;
+            /** @enum {string|null} */
+            exported_at_from: "flag" | "file" | "mtime" | null;
+            /** @description Name of the file. */
+            file: string;
+            /**
+             * Format: date
+             * @description First day; null where it covers nothing.
+             */
+            from: string | null;
+            /** @description The layout that was recognised. */
+            layout: string | null;
+            /** @enum {string|null} */
+            level: "account" | "campaign" | "adset" | "ad" | "source" | "medium" | "utm_campaign" | "source_medium" | "source_utm_campaign" | "medium_utm_campaign" | "source_medium_utm_campaign" | "contact" | null;
+            /** @description Entities that the newer side lacked. */
+            missing: components["schemas"]["MissingEntity"][];
+            platform_totals: components["schemas"]["Totals"] | null;
+            /** @description Whether both agree; null where the platform gave no total. */
+            reconciled: boolean | null;
+            /**
+             * Format: int64
+             * @description Rows rejected.
+             */
+            rejected: number;
+            /** @description The first rejected rows. */
+            rejects: components["schemas"]["RejectedRow"][];
+            /**
+             * Format: int64
+             * @description Rows whose key an earlier row had.
+             */
+            repeated_keys: number;
+            /** @description The saved report. */
+            report: string | null;
+            /**
+             * Format: int64
+             * @description Body rows read.
+             */
+            rows: number;
+            /** @enum {string|null} */
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other" | null;
+            /** @description What became of it. */
+            status: components["schemas"]["FileStatus"];
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string | null;
+            /** @description Exact sums of the accepted body rows. */
+            totals: components["schemas"]["Totals"];
+            /** @description What a person should know. */
+            warnings: string[];
+        };
+        /** @description Why a file is not simply visible. */
+        FileProblem: {
+            /** @description A stable code. */
+            code: string;
+            /** @description What is wrong. */
+            message: string;
+            /** @description What to do. */
+            remedy: string;
+        };
+        /**
+         * @description What became of a file.
+         * @enum {string}
+         */
+        FileStatus: "visible" | "duplicate" | "held" | "superseded" | "quarantined" | "incomplete" | "checked";
         /** @description Days on which a campaign runs, both included. */
         Flight: {
             /**
@@ -519,10 +720,10 @@ export interface components {
             version: string;
         };
         /**
-         * @description A figure that may be added up over days. Reach is none.
+         * @description A figure of a series. Reach is none.
          * @enum {string}
          */
-        MetricName: "impressions" | "clicks" | "clicks_all" | "outbound_clicks" | "landing_page_views" | "views" | "thruplays" | "video_25" | "video_50" | "video_75" | "video_100" | "engagements" | "spend";
+        MetricName: "impressions" | "clicks" | "clicks_all" | "outbound_clicks" | "landing_page_views" | "views" | "thruplays" | "video_25" | "video_50" | "video_75" | "video_100" | "engagements" | "referrals" | "key_events" | "spend" | "cost_per_referral";
         /** @description An entity with delivery that the newer of two exports lacks. */
         MissingEntity: {
             /** @description What it is called. */
@@ -542,6 +743,72 @@ export interface components {
         };
         /** @description A count, or money in major units with at most six decimal places. */
         Number: number;
+        /** @description Spend against plan. */
+        PacingAnswer: {
+            /**
+             * Format: date-time
+             * @description When the data version became visible.
+             */
+            as_of: string;
+            /** @description The campaign's id. */
+            campaign: string;
+            /** @description Currency of the money in it, as an ISO 4217 code. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description The data version.
+             */
+            data_version: number;
+            /**
+             * Format: date
+             * @description First day whose spend counts; null where there are no data.
+             */
+            from: string | null;
+            /** @description The campaign as a whole, then its channels. */
+            rows: components["schemas"]["PacingRow"][];
+            /**
+             * Format: date
+             * @description Last day whose spend counts: the plan is followed up to here.
+             */
+            to: string | null;
+        };
+        /** @description Spend against plan of the campaign or of one channel. */
+        PacingRow: {
+            budget: components["schemas"]["Amount"] | null;
+            /** @enum {string|null} */
+            channel: "meta" | "facebook" | "instagram" | "x" | "snapchat" | "youtube" | "other" | null;
+            /**
+             * Format: double
+             * @description Spent by planned: 1 is on plan.
+             */
+            index: number | null;
+            planned: components["schemas"]["Amount"] | null;
+            /**
+             * Format: double
+             * @description Spent by budget.
+             */
+            share: number | null;
+            spent: components["schemas"]["Amount"] | null;
+            /** @description How firm the spend is. */
+            spent_state: components["schemas"]["State"];
+            /** @description What the index says. */
+            state: components["schemas"]["PacingState"];
+        };
+        /**
+         * @description Whether spend keeps to its plan.
+         * @enum {string}
+         */
+        PacingState: "under" | "on_track" | "over" | "na";
+        /** @description The people that a campaign is meant for: the most that it can reach. */
+        PopulationAnswer: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            size: number;
+            /** @description Who says so, and of whom. */
+            source: string;
+        };
         /** @description What is wrong with a request, why, and what to do: an RFC 9457 problem. */
         Problem: {
             /** @description What the parameter may be; empty where the list is not closed. */
@@ -562,8 +829,56 @@ export interface components {
             /** @description `about:blank`, or `urn:reachline:problem:` and a stable code that programs can tell apart. */
             type: string;
         };
+        /**
+         * @description How many different accounts all channels together reached: bounds that always hold, and
+         *     where it would lie if audiences overlapped at random. Never a sum.
+         */
+        ReachAcross: {
+            /**
+             * Format: double
+             * @description Impressions over the lowest reach.
+             */
+            frequency_high: number | null;
+            /**
+             * Format: double
+             * @description Impressions over the highest reach.
+             */
+            frequency_low: number | null;
+            /**
+             * Format: int64
+             * @description More cannot have been reached.
+             */
+            high: number;
+            /** @description What it is found from. */
+            inputs: components["schemas"]["ReachInput"][];
+            /**
+             * Format: int64
+             * @description Fewer cannot have been reached: the largest reach of any one.
+             */
+            low: number;
+            /** @description How the point is found. */
+            method: string;
+            missing: ("meta" | "facebook" | "instagram" | "x" | "snapchat" | "youtube" | "other")[];
+            /** @description What a reader should know. */
+            note: string;
+            /**
+             * Format: double
+             * @description If audiences overlapped at random; null without a population, or where a channel is missing.
+             */
+            point: number | null;
+            /**
+             * Format: int64
+             * @description The people that could be reached.
+             */
+            population: number | null;
+            /** @description Who says so. */
+            population_source: string | null;
+            /** @description Whether a channel says that it reached more accounts than there are people. */
+            population_too_small: boolean;
+        };
         /** @description Reach exactly as reported. It cannot be added up, so there is no total. */
         ReachAnswer: {
+            across: components["schemas"]["ReachAcross"] | null;
             /**
              * Format: date-time
              * @description When the data version became visible.
@@ -593,6 +908,22 @@ export interface components {
              */
             to: string | null;
         };
+        /** @description One reach, as its platform reported it. */
+        ReachInput: {
+            /** @description The account. */
+            account: string;
+            /** @enum {string} */
+            channel: "meta" | "facebook" | "instagram" | "x" | "snapchat" | "youtube" | "other";
+            /** @description The campaign of the platform; empty for the account as a whole. */
+            entity: string;
+            /**
+             * Format: int64
+             * @description Accounts reached.
+             */
+            reach: number;
+            /** @enum {string} */
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
+        };
         /** @description A reach as one platform reported it, for exactly one entity and window. */
         ReachRecord: {
             /** @description The account. */
@@ -618,7 +949,7 @@ export interface components {
              */
             from: string;
             /** @enum {string} */
-            level: "account" | "campaign" | "adset" | "ad";
+            level: "account" | "campaign" | "adset" | "ad" | "source" | "medium" | "utm_campaign" | "source_medium" | "source_utm_campaign" | "medium_utm_campaign" | "source_medium_utm_campaign" | "contact";
             /**
              * Format: int64
              * @description Accounts reached, as reported; null where none was reported.
@@ -627,7 +958,7 @@ export interface components {
             /** @description The saved report. */
             report: string;
             /** @enum {string} */
-            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "other";
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
             /** @description How firm it is, or why it is absent. */
             state: components["schemas"]["State"];
             /**
@@ -719,7 +1050,7 @@ export interface components {
              * @description How many days were asked for.
              */
             days: number;
-            /** @description The figures by metric. */
+            /** @description The figures by metric; `reach` is the estimate across channels, between its bounds. */
             figures: {
                 [key: string]: components["schemas"]["Figure"];
             };
@@ -728,6 +1059,8 @@ export interface components {
              * @description First day asked for; null where the campaign has no data and no day was named.
              */
             from: string | null;
+            /** @description The answer in a sentence. */
+            headline: string;
             /**
              * Format: int32
              * @description How many of the days may still move.
@@ -753,6 +1086,15 @@ export interface components {
             clicks_all?: number | null;
             clicks_all_state?: components["schemas"]["State"];
             clicks_state?: components["schemas"]["State"];
+            /** @description Null is missing or protected, never zero; the state says which. */
+            cost_per_referral?: number | null;
+            /** @description Null is missing or protected, never zero; the state says which. */
+            cost_per_referral_base?: number | null;
+            /** @description Null is missing or protected, never zero; the state says which. */
+            cost_per_referral_high?: number | null;
+            /** @description Null is missing or protected, never zero; the state says which. */
+            cost_per_referral_low?: number | null;
+            cost_per_referral_state?: components["schemas"]["State"];
             /**
              * Format: date
              * @description First day of the bucket.
@@ -767,12 +1109,18 @@ export interface components {
             impressions?: number | null;
             impressions_state?: components["schemas"]["State"];
             /** @description Null is missing or protected, never zero; the state says which. */
+            key_events?: number | null;
+            key_events_state?: components["schemas"]["State"];
+            /** @description Null is missing or protected, never zero; the state says which. */
             landing_page_views?: number | null;
             landing_page_views_state?: components["schemas"]["State"];
             /** @description Null is missing or protected, never zero; the state says which. */
             outbound_clicks?: number | null;
             outbound_clicks_state?: components["schemas"]["State"];
             placement?: string | null;
+            /** @description Null is missing or protected, never zero; the state says which. */
+            referrals?: number | null;
+            referrals_state?: components["schemas"]["State"];
             region?: string | null;
             /** @description Null is missing or protected, never zero; the state says which. */
             spend?: number | null;
@@ -800,10 +1148,14 @@ export interface components {
         Totals: {
             clicks?: number;
             clicks_all?: number;
+            contacts?: number;
+            contacts_withheld?: number;
             engagements?: number;
             impressions?: number;
+            key_events?: number;
             landing_page_views?: number;
             outbound_clicks?: number;
+            referrals?: number;
             spend_micros?: number;
             thruplays?: number;
             video_100?: number;
@@ -853,7 +1205,7 @@ export interface components {
              */
             last_day: string;
             /** @enum {string} */
-            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "other";
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
             spend: components["schemas"]["Amount"] | null;
         };
     };
@@ -1076,6 +1428,67 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    pacing: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, included; the campaign's first day with data where absent.
+                 * @example 2026-09-14
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; the campaign's last day with data where absent.
+                 * @example 2026-10-11
+                 */
+                to?: string;
+                /**
+                 * @description A data version (`v36` or `36`), or a moment (RFC 3339; without an offset, London time),
+                 *     which means the last version that was visible then. The latest where absent; a later
+                 *     one than that is refused.
+                 * @example v36
+                 */
+                as_of?: string;
+                /**
+                 * @description `csv` gives the same table as CSV: one header row, ISO dates, an empty cell where a
+                 *     value is missing or protected, with the reason in its `_state` column, and `as_of` and
+                 *     `data_version` as last columns. Without it, the `Accept` header decides.
+                 */
+                format?: components["schemas"]["Format"];
+                /**
+                 * @description `1` prepares the CSV for spreadsheets: with a byte order mark, and a leading apostrophe
+                 *     before texts that would be run as a formula and before ids of more than 11 digits.
+                 */
+                excel?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign as a whole, then its channels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PacingAnswer"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Purged"];
+            422: components["responses"]["Unanswerable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     reach: {
         parameters: {
             query?: {
@@ -1269,6 +1682,64 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    coverage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, included; the campaign's first day with data where absent.
+                 * @example 2026-09-14
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; the campaign's last day with data where absent.
+                 * @example 2026-10-11
+                 */
+                to?: string;
+                /**
+                 * @description A data version (`v36` or `36`), or a moment (RFC 3339; without an offset, London time),
+                 *     which means the last version that was visible then. The latest where absent; a later
+                 *     one than that is refused.
+                 * @example v36
+                 */
+                as_of?: string;
+                /**
+                 * @description `csv` gives the same table as CSV: one header row, ISO dates, an empty cell where a
+                 *     value is missing or protected, with the reason in its `_state` column, and `as_of` and
+                 *     `data_version` as last columns. Without it, the `Accept` header decides.
+                 */
+                format?: components["schemas"]["Format"];
+                /**
+                 * @description `1` prepares the CSV for spreadsheets: with a byte order mark, and a leading apostrophe
+                 *     before texts that would be run as a formula and before ids of more than 11 digits.
+                 */
+                excel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row an account and day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageAnswer"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Purged"];
+            422: components["responses"]["Unanswerable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     definitions: {
         parameters: {
             query?: {
@@ -1346,6 +1817,53 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExportsAnswer"];
                     "text/csv": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Purged"];
+            422: components["responses"]["Unanswerable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    upload: {
+        parameters: {
+            query?: {
+                /** @description The name that the file has. */
+                file?: string;
+                /** @description The source that it is of. Needed, except with `dry_run`. */
+                source?: string;
+                /** @description The account that it is of. Needed, except with `dry_run`. */
+                account?: string;
+                /** @description The saved report that it is of; `default` where absent. */
+                report?: string;
+                /** @description When the platform produced it, where a person knows. */
+                exported_at?: string;
+                /** @description When the file was last changed where it comes from. */
+                modified?: string;
+                /** @description Whether it is only read. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description What became of the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLine"];
                 };
             };
             304: components["responses"]["Unchanged"];

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::rules::assign::Assigned;
 use crate::rules::coverage::Live;
 use crate::rules::naming::{CampaignKey, Names};
-use crate::{AccountKey, Assignment, CampaignDay, Entity, Family, LoadId, Scope, Span, Tally, Zone};
+use crate::{AccountKey, Assignment, CampaignDay, Entity, Family, LoadId, Measures, Scope, Span, Tally, Zone};
 
 use super::Evidence;
 
@@ -49,7 +49,9 @@ impl<'a> Ledger<'a> {
                 .get(&row.load)
                 .is_some_and(|scope| scope.source == account.source && scope.account == account.account)
         };
-        let scopes: Vec<&Scope> = live.scopes.keys().filter(|scope| scope.account_key() == *account).collect();
+        let delivers = |scope: &&Scope| scope.level.measures() == Measures::Delivery;
+        let scopes: Vec<&Scope> =
+            live.scopes.keys().filter(|scope| scope.account_key() == *account).filter(delivers).collect();
         let totals: Vec<&CampaignDay> =
             evidence.totals.iter().filter(own).filter(|row| range.contains(row.unit)).collect();
         let named = |rows: &[&'a CampaignDay]| rows.iter().map(|row| (row.unit, &row.campaign)).collect::<Vec<_>>();
@@ -149,7 +151,7 @@ fn owners(live: &Live) -> HashMap<LoadId, &Scope> {
     owners
 }
 
-fn zone(live: &Live, account: &AccountKey) -> Zone {
+pub(super) fn zone(live: &Live, account: &AccountKey) -> Zone {
     let configured = live.rules.account(account).and_then(|account| Zone::named(&account.time_zone).ok());
     configured.unwrap_or_else(Zone::london)
 }

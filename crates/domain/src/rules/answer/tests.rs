@@ -1,5 +1,8 @@
 use super::*;
-use crate::rules::assign::{Campaign, Rule, Rules};
+
+mod visits;
+
+use crate::rules::assign::{Campaign, Destination, Rule, Rules};
 use crate::{
     Assignment, Carried, Currency, DatedBy, Day, Event, EventKind, ExportId, Exported, LoadId, Metric, Money,
     Publication, Source, Tally, Version,
@@ -30,17 +33,14 @@ struct Filled {
 impl Filled {
     fn with_rules(rule: &str) -> Self {
         let currency: Currency = "GBP".parse().unwrap();
-        let rule = Rule { source: Source::Meta, account: None, matches: rule.into(), channel: None };
-        let campaign = Campaign {
-            id: "ours".into(),
-            name: "Ours".into(),
-            currency,
-            time_zone: "Europe/London".into(),
-            budget: None,
-            flights: Vec::new(),
-            illustrative: true,
-            rules: vec![rule],
+        let rule = Rule {
+            source: Source::Meta,
+            account: None,
+            matches: rule.into(),
+            channel: None,
+            destination: Destination::Helpline,
         };
+        let campaign = Campaign { rules: vec![rule], ..Campaign::new("ours", "Ours", currency) };
         let mut filled = Self::default();
         let rules = Rules { campaigns: vec![campaign], ..Rules::default() };
         filled.publish(Event { rules: Some(rules), ..event(EventKind::Rules) });
@@ -54,6 +54,16 @@ impl Filled {
 
     /// An export of `scope` that covers `span` and has these rows: campaign, unit, impressions.
     fn export(&mut self, scope: &Scope, span: Span, by_day: bool, carried: Carried, rows: &[(&str, Span, i64)]) {
+        let load = self.cover(scope, span, by_day, carried);
+        self.rows.extend(rows.iter().map(|(campaign, unit, impressions)| {
+            let mut tally = Tally { rows: 1, spend: Money::from_micros(*impressions * 1_000), ..Tally::default() };
+            tally.counts[Metric::Impressions.index()] = *impressions;
+            CampaignDay { load, unit: *unit, campaign: Entity::named(campaign), value: Entity::default(), tally }
+        }));
+    }
+
+    /// An export of `scope` that covers `span`; the load of its rows.
+    fn cover(&mut self, scope: &Scope, span: Span, by_day: bool, carried: Carried) -> LoadId {
         let load = LoadId(self.lines.len() as u64);
         let exported = Exported { at: self.made.unwrap_or("2026-12-01T00:00:00Z").parse().unwrap(), by: DatedBy::Flag };
         let export = Some(ExportId(load.0.to_string()));
@@ -77,11 +87,7 @@ impl Filled {
             assignments: vec![assignment],
             ..loaded
         });
-        self.rows.extend(rows.iter().map(|(campaign, unit, impressions)| {
-            let mut tally = Tally { rows: 1, spend: Money::from_micros(*impressions * 1_000), ..Tally::default() };
-            tally.counts[Metric::Impressions.index()] = *impressions;
-            CampaignDay { load, unit: *unit, campaign: Entity::named(campaign), value: Entity::default(), tally }
-        }));
+        load
     }
 
     fn answer(&self, range: Span, grain: Grain) -> Vec<(Option<i64>, FigureState)> {

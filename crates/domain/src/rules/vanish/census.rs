@@ -110,9 +110,9 @@ impl Census {
 /// The entity's own part of its path.
 fn own(path: &EntityPath, level: Level) -> &Entity {
     match level {
-        Level::Account | Level::Campaign => &path.campaign,
         Level::Adset => &path.adset,
         Level::Ad => &path.ad,
+        _ => &path.campaign,
     }
 }
 

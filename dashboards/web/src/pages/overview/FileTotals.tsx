@@ -15,6 +15,10 @@ const NAMES: Record<keyof Totals, string> = {
   video_75: 'Video to 75%',
   video_100: 'Video to the end',
   engagements: 'Engagements',
+  referrals: 'Referral clicks',
+  key_events: 'Key events',
+  contacts: 'Contacts',
+  contacts_withheld: 'Withheld contacts',
 };
 
 const ORDER = Object.keys(NAMES) as (keyof Totals)[];
