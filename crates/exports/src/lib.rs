@@ -34,6 +34,7 @@ mod table;
 mod unread;
 mod utf16;
 mod x_manager;
+mod x_stats;
 
 #[cfg(test)]
 mod testing;
