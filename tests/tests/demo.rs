@@ -2,7 +2,6 @@
 
 use std::process::Command;
 
-use domain::Source;
 use reachline_tests::{Server, Site, binary};
 use serde_json::{Value, json};
 
