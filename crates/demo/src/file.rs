@@ -1,6 +1,6 @@
 //! The files of the example.
 
-use domain::{Day, Span};
+use domain::Day;
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -33,9 +33,6 @@ pub struct Sent {
     pub account: &'static str,
     /// The saved report.
     pub report: &'static str,
-    /// The days that a person has to say, since the file does not.
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub said: Option<Span>,
     /// What should become of it.
     pub expected: Expected,
 }
@@ -80,7 +77,7 @@ impl Sent {
     pub(crate) fn new(place: Place, stage: Stage, made: Day, minutes: i64) -> Self {
         let Place { source, account, report } = place;
         let (exported_at, expected) = (morning(made, minutes), Expected::Visible);
-        Self { exported_at, stage, source, account, report, said: None, expected }
+        Self { exported_at, stage, source, account, report, expected }
     }
 
     /// With what should become of it.

@@ -4,10 +4,9 @@ use domain::{Day, Source, Span};
 
 use crate::calendar::{during, weeks};
 use crate::downloads::{Download, Stage, of_contacts, of_delivery, of_visits, of_windows};
-use crate::file::{File, Sent};
+use crate::file::File;
 use crate::layouts::{click_log, contacts, ga4, google_ads, meta, meta_windows, snapchat, x};
 use crate::places;
-use crate::table::Table;
 use crate::world::World;
 
 /// All files of the landing folder, and those beside it that a person has to explain.
@@ -57,7 +56,7 @@ fn by_window(world: &World, download: Download) -> [File; 2] {
     ]
 }
 
-/// Reach of the whole campaign, and of each of its weeks.
+/// Reach of the whole campaign, and of each of its weeks. X Ads Manager tells none.
 fn reach(world: &World, made: Day) -> Vec<File> {
     let whole = during();
     let weekly: Vec<Span> = weeks().collect();
@@ -70,27 +69,15 @@ fn reach(world: &World, made: Day) -> Vec<File> {
         File::landed(places::META_REACH, "reach_weekly", &meta(&weekly), made, 10),
         File::landed(places::SNAPCHAT_REACH, "reach", &snapchat, made, 17),
     ];
-    files.extend(every.into_iter().zip(21..).flat_map(|(window, minutes)| one_a_window(world, made, window, minutes)));
+    files.extend(every.into_iter().zip(21..).map(|(window, minutes)| one_a_window(world, made, window, minutes)));
     files
 }
 
-/// Reports that have one window a file.
-fn one_a_window(world: &World, made: Day, window: Span, minutes: i64) -> [File; 2] {
-    let told = |source| world.told_of_ours(source, made, window);
-    let google = google_ads::window(&told(Source::GoogleAds), window);
+/// A report that has one window a file.
+fn one_a_window(world: &World, made: Day, window: Span, minutes: i64) -> File {
+    let told = world.told_of_ours(Source::GoogleAds, made, window);
     let name = format!("reach_{}_{}", window.from, window.to);
-    [
-        File::landed(places::GOOGLE_REACH, &name, &google, made, minutes),
-        of_x(&x::window(&told(Source::X)), window, made),
-    ]
-}
-
-/// No column of X's says which days such a file is about: a person has to.
-fn of_x(table: &Table, window: Span, made: Day) -> File {
-    let sent = Sent { said: Some(window), ..Sent::new(places::X_REACH, Stage::of_day(made), made, 13) };
-    let place = places::X_REACH;
-    let name = format!("{made}_reach_{}_{}", window.from, window.to);
-    File::beside(format!("named/{}/{}/{}/{name}.csv", place.source, place.account, place.report), table, sent)
+    File::landed(places::GOOGLE_REACH, &name, &google_ads::window(&told, window), made, minutes)
 }
 
 /// Visits, clicks and contacts.

@@ -39,8 +39,8 @@ use world::World;
 const CONFIGURATION: &str = include_str!("reachline.toml");
 const INVENTED: &str = "Every name and every figure here was invented by `reachline demo`.";
 
-/// All files of the example of a seed: `reachline.toml`, the folders `landing`, `named` (files
-/// whose days a person has to say) and `monday`, `order.json` and `truth.json`.
+/// All files of the example of a seed: `reachline.toml`, the folders `landing` and `monday`,
+/// `order.json` and `truth.json`.
 ///
 /// # Errors
 /// Says that the truth cannot be written as JSON, which no seed leads to.

@@ -26,7 +26,6 @@ pub(crate) const META_AGES: Place = place(Source::Meta.as_str(), POLICE, "age-ge
 pub(crate) const META_REGIONS: Place = place(Source::Meta.as_str(), POLICE, "region");
 pub(crate) const META_REACH: Place = place(Source::Meta.as_str(), POLICE, "reach");
 pub(crate) const X_CAMPAIGNS: Place = place(Source::X.as_str(), POLICE, "campaigns");
-pub(crate) const X_REACH: Place = place(Source::X.as_str(), POLICE, "reach");
 pub(crate) const SNAPCHAT_CAMPAIGNS: Place = place(Source::Snapchat.as_str(), POLICE, "campaigns");
 pub(crate) const SNAPCHAT_AGES: Place = place(Source::Snapchat.as_str(), POLICE, "age-gender");
 pub(crate) const SNAPCHAT_REACH: Place = place(Source::Snapchat.as_str(), POLICE, "reach");

@@ -34,7 +34,7 @@ const fn off(source: Source) -> [Off; 3] {
         Source::X => [Off(0, 2), Off(0, 2), Off(25_000, 14)],
         Source::Snapchat => [Off(-30_000, 4), Off(-20_000, 4), Off(-15_000, 4)],
         // Invalid clicks are credited.
-        Source::GoogleAds => [Off(5_000, 30), Off(15_000, 30), Off(8_000, 30)],
+        Source::GoogleAds => [Off(3_000, 30), Off(15_000, 30), Off(4_000, 30)],
         _ => [Off(0, 2), Off(0, 2), Off(0, 2)],
     }
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use domain::ExportFacts;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::{Fault, Hint, Sink, unread};
+use crate::{Fault, Hint, Sink, unread, x_stats};
 
 /// The most bytes of a document: it is read as a whole, so it has to fit into memory.
 const MOST: usize = 64 << 20;
@@ -31,9 +31,9 @@ impl Document {
     ///
     /// # Errors
     /// It is no JSON, or none that is known.
-    pub(crate) fn finish<S: Sink + ?Sized>(self, _hint: &Hint, _sink: &mut S) -> Result<ExportFacts, Fault> {
+    pub(crate) fn finish<S: Sink + ?Sized>(self, hint: &Hint, sink: &mut S) -> Result<ExportFacts, Fault> {
         let keys: Keys = parse(&self.bytes)?;
-        Err(unread::document(&keys))
+        if x_stats::is_known(&keys) { x_stats::read(&self.bytes, hint, sink) } else { Err(unread::document(&keys)) }
     }
 }
 

@@ -36,6 +36,7 @@ mod unread;
 mod utf16;
 mod visits;
 mod x_manager;
+mod x_stats;
 
 #[cfg(test)]
 mod testing;

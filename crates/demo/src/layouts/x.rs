@@ -1,7 +1,6 @@
-//! X Ads Manager: campaigns by day, and what people a window reached.
+//! X Ads Manager: campaigns by day.
 
-use super::{grouped_by, total};
-use crate::audience::reach;
+use super::grouped_by;
 use crate::calendar;
 use crate::figures::Figures;
 use crate::plan::Campaign;
@@ -74,23 +73,4 @@ fn counted(figures: &Figures) -> Vec<String> {
         ratio(figures.engagements.into(), figures.impressions.into(), 8),
         or_blank(figures.clicks),
     ]
-}
-
-/// What a window adds to the columns of days, of which it lacks the time.
-const REACH: [&str; 2] = ["Total audience reach", "Average frequency"];
-
-/// Campaigns in one window, which the file does not say.
-pub(crate) fn window(rows: &[Reported]) -> Table {
-    let headers: Vec<&str> = DAILY.into_iter().filter(|header| *header != "Time").chain(REACH).collect();
-    let mut table = Table::new(Dialect::Plain, &headers);
-    let figures = total(rows);
-    if let Some(row) = rows.first() {
-        let reached = reach(row.cell.channel, figures.impressions);
-        let mut cells = named(row.cell.ad.campaign);
-        cells.extend(ran());
-        cells.extend(counted(&figures));
-        cells.extend([grouped(reached), ratio(figures.impressions.into(), reached.into(), 2)]);
-        table.push(cells);
-    }
-    table
 }

@@ -22,7 +22,7 @@ pub(crate) struct Reached {
     reach: u64,
 }
 
-/// Of the whole campaign and of each week, for each channel; for Meta as a whole of the whole
+/// Of the whole campaign and of each week, for each channel whose exports tell it; for Meta as a whole of the whole
 /// campaign.
 pub(super) fn all(world: &World) -> Vec<Reached> {
     let mut all = Vec::new();
@@ -31,7 +31,8 @@ pub(super) fn all(world: &World) -> Vec<Reached> {
         let told = |source, window| world.told_of_ours(source, download.made, window);
         for window in [during()].into_iter().chain(weeks()) {
             let of = |channel: Channel| of_channel(stage, channel, window, &told(source(channel), window));
-            all.extend(PLAN.iter().map(|line| of(line.channel)).filter(|reached| reached.impressions > 0));
+            let telling = PLAN.iter().map(|line| line.channel).filter(|channel| *channel != Channel::X);
+            all.extend(telling.map(of).filter(|reached| reached.impressions > 0));
         }
         all.push(of_meta(stage, during(), &told(Source::Meta, during())));
     }
@@ -40,7 +41,6 @@ pub(super) fn all(world: &World) -> Vec<Reached> {
 
 fn source(channel: Channel) -> Source {
     match channel {
-        Channel::X => Source::X,
         Channel::Snapchat => Source::Snapchat,
         Channel::Youtube => Source::GoogleAds,
         _ => Source::Meta,

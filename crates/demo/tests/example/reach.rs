@@ -12,7 +12,7 @@ type Window = (String, String, String, String);
 /// Impressions and reach of every window in the files.
 fn read() -> BTreeMap<Window, (u64, u64)> {
     let mut found = BTreeMap::new();
-    let sources = ["meta", "x", "snapchat", "google_ads"];
+    let sources = ["meta", "snapchat", "google_ads"];
     for file in sources.into_iter().flat_map(|source| files(source, "reach", Stage::Restated)) {
         for row in rows(file) {
             if let Some((channel, from, to, figures)) = window(file, &row) {
@@ -34,11 +34,6 @@ fn window(file: &File, row: &Row) -> Option<(String, String, String, (u64, u64))
             // Meta's total has no platform: it is that of both together.
             let platform = if row["Platform"].is_empty() { "meta" } else { &row["Platform"] };
             of(platform, &row["Reporting starts"], &row["Reporting ends"], &row["Impressions"], &row["Reach"])
-        }
-        "x" => {
-            let said = sent.said.expect("a person says the days");
-            let (from, to) = (said.from.to_string(), said.to.to_string());
-            of("x", &from, &to, &row["Impressions"], &row["Total audience reach"])
         }
         "snapchat" => {
             let to: domain::Day = row["End Time"][..10].parse().unwrap();

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::plain::{EXAMPLE, described, text};
 
 /// All paths and contents of the first seed's files, condensed.
-const FIRST: u128 = 3_877_504_633_212_092_838_396_546_094_333_653_847;
+const FIRST: u128 = 47_714_779_235_969_697_221_230_518_212_849_699_187;
 
 fn digest(files: &[demo::File]) -> u128 {
     let mut hash = Sha256::new();
@@ -71,10 +71,6 @@ fn the_order_names_every_file_that_is_sent_and_who_should_do_what() {
     let ended = |how: &str| lines.iter().filter(|line| line["expected"] == how).count();
     assert_eq!((ended("held"), ended("refused"), ended("visible_then_withdrawn")), (1, 1, 1));
     assert_eq!(ended("visible"), lines.len() - 3);
-    for line in lines {
-        let (file, said) = (line["file"].as_str().unwrap(), &line["from"]);
-        assert_eq!(file.starts_with("named/"), said.is_string(), "{file}");
-    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub(crate) struct Report {
 impl Report {
     pub(crate) fn new(kind: Kind, hint: Hint) -> Self {
         let by_day = kind.columns.has(Column::Day) || kind.columns.has(Column::Moment);
-        let days = Days::new(Zone::london());
+        let days = Days::new(hint.zone.clone().unwrap_or_else(Zone::london));
         Self { body: Body::new(by_day), kind, hint, days, reduced: Reduced::default(), robots: 0 }
     }
 

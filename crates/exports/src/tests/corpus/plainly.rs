@@ -62,9 +62,24 @@ pub(super) fn sums(layout: &str, bytes: &[u8]) -> Option<Sums> {
             Some(table(&text, above, if bytes.starts_with(&[0xFF, 0xFE]) { '\t' } else { ',' }, &GOOGLE_ADS))
         }
         "snapchat_ads_manager_csv" => Some(table(&text(bytes), 0, ',', &SNAPCHAT)),
+        "x_ads_stats_json" => Some(answer(&serde_json::from_slice(bytes).unwrap())),
         "x_ads_manager_csv" => Some(table(&text(bytes), 0, ',', &X)),
         _ => None,
     }
+}
+
+/// The numbers of all entities, one row a number of impressions.
+fn answer(answer: &serde_json::Value) -> Sums {
+    let mut sums = (0, 0, 0, 0);
+    for part in answer["data"].as_array().unwrap().iter().flat_map(|entity| entity["id_data"].as_array().unwrap()) {
+        let numbers = |name: &str| part["metrics"][name].as_array().cloned().unwrap_or_default();
+        let sum = |name: &str| numbers(name).iter().filter_map(serde_json::Value::as_i64).sum::<i64>();
+        sums.0 += numbers("impressions").len() as u64;
+        sums.1 += sum("impressions");
+        sums.2 += sum("url_clicks");
+        sums.3 += sum("billed_charge_local_micro");
+    }
+    (sums.0, sums.1, sums.2, Money::from_micros(sums.3))
 }
 
 fn text(bytes: &[u8]) -> String {
