@@ -21,6 +21,14 @@ pub enum AggregatorError {
     /// No such export.
     #[error("no export {0} is known; `reachline exports list` names them")]
     Unknown(ExportId),
+    /// No such campaign of ours.
+    #[error("no campaign `{id}` is configured; it is one of: {}", known.join(", "))]
+    NoCampaign {
+        /// What was asked for.
+        id: String,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// The decision does not fit the state of the export.
     #[error("export {id} is {state}: {what}")]
     Unfit {

@@ -9,6 +9,7 @@ mod error;
 mod life;
 mod loads;
 mod outcome;
+mod purge;
 mod settings;
 mod sweep;
 mod turn;
@@ -18,6 +19,7 @@ pub use life::decide::Decree;
 pub use life::refuse::Refused;
 pub use loads::LoadIds;
 pub use outcome::{Outcome, Status};
+pub use purge::{Finished, Lost, Planned, Target};
 pub use settings::{AccountSettings, ReportSettings, Settings};
 pub use sweep::referenced;
 pub use turn::{Closer, Turn, closer};
@@ -95,5 +97,6 @@ fn blank(kind: EventKind) -> Event {
         renames: Vec::new(),
         confirmed_at: None,
         rules: None,
+        purge: None,
     }
 }

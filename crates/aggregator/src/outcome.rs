@@ -44,7 +44,7 @@ impl Outcome {
             ExportState::Held => Status::Held,
             ExportState::Superseded => Status::Superseded,
             ExportState::Withdrawn => Status::Duplicate,
-            ExportState::Incomplete | ExportState::Quarantined => Status::Incomplete,
+            ExportState::Incomplete | ExportState::Quarantined | ExportState::Purged => Status::Incomplete,
         };
         Self {
             export: export.id.clone(),

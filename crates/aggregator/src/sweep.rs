@@ -25,16 +25,22 @@ impl<S: Store> Aggregator<S> {
     }
 }
 
-/// The loads that an export or a line of the journal refers to.
+/// The loads that an export or a line of the journal refers to; what was purged is referred to
+/// by none.
 ///
 /// # Errors
 /// The books cannot be read.
 pub async fn referenced(books: &impl Journal) -> Result<BTreeSet<LoadId>, StoreError> {
-    let mut loads: BTreeSet<LoadId> = BTreeSet::new();
+    let (mut loads, mut removed) = (BTreeSet::new(), BTreeSet::new());
     for line in books.publications(Version::NONE).await? {
         loads.extend(line.event.load);
         loads.extend(line.event.assignments.into_iter().flat_map(|assignment| assignment.loads));
+        for purged in line.event.purge.into_iter().flat_map(|purge| purge.loads) {
+            loads.extend(purged.into);
+            removed.insert(purged.load);
+        }
     }
     loads.extend(books.exports().await?.into_iter().filter_map(|export| export.load));
+    loads.retain(|load| !removed.contains(load));
     Ok(loads)
 }

@@ -144,6 +144,8 @@ pub enum ExportState {
     Withdrawn,
     /// Could not be read.
     Quarantined,
+    /// Its data were removed for good. The same content may come again.
+    Purged,
 }
 
 words!(ExportState, "state of an export", {
@@ -153,6 +155,7 @@ words!(ExportState, "state of an export", {
     Superseded => "superseded",
     Withdrawn => "withdrawn",
     Quarantined => "quarantined",
+    Purged => "purged",
 });
 
 /// An export as the books know it: the last word about each.

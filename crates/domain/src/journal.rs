@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::coding::words;
 use crate::rules::assign::Rules;
-use crate::{AccountKey, Carried, Currency, EntityPath, ExportId, Exported, Level, LoadId, Money, Scope, Span};
+use crate::{AccountKey, Carried, Currency, Day, EntityPath, ExportId, Exported, Level, LoadId, Money, Scope, Span};
 
 /// The data version: publications are serial and numbered 1, 2, 3, ….
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -125,6 +125,8 @@ pub enum EventKind {
     Restore,
     /// The rules that assign changed.
     Rules,
+    /// Data were removed for good.
+    Purge,
 }
 
 words!(EventKind, "kind of publication", {
@@ -133,7 +135,43 @@ words!(EventKind, "kind of publication", {
     Withdraw => "withdraw",
     Restore => "restore",
     Rules => "rules",
+    Purge => "purge",
 });
+
+/// What was removed from the books for good. Loads that lost rows are named, so that whoever
+/// finds them still standing knows that they have to go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Purge {
+    /// What was asked for.
+    pub what: Purged,
+    /// Every load that lost rows.
+    pub loads: Vec<Removed>,
+    /// Exports of which nothing is left.
+    pub exports: Vec<ExportId>,
+    /// Campaigns of ours that had some of the rows, by the rules of any version.
+    pub campaigns: Vec<String>,
+}
+
+/// Whose data were removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purged {
+    /// Days and windows that end before a day.
+    Before(Day),
+    /// All of an account.
+    Account(AccountKey),
+    /// All of a campaign of ours, by its id.
+    Campaign(String),
+}
+
+/// A load that lost rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// It is no longer there.
+    pub load: LoadId,
+    /// The load that holds the rows that stay; nothing where none do.
+    pub into: Option<LoadId>,
+}
 
 /// What a publication changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,6 +194,9 @@ pub struct Event {
     pub confirmed_at: Option<Timestamp>,
     /// The rules from here on.
     pub rules: Option<Rules>,
+    /// What was removed for good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purge: Option<Purge>,
 }
 
 /// One line of the journal. Inserting it, whole, is what makes its version visible.

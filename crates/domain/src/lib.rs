@@ -31,7 +31,9 @@ pub use entity::{Entity, EntityPath, EntityRef};
 pub use export::{
     DatedBy, Export, ExportFacts, ExportId, ExportState, Exported, Hold, LoadId, PlatformTotals, RowCounts, SentTo,
 };
-pub use journal::{Assignment, Decision, Event, EventKind, Missing, Outcome, Publication, Rename, Version};
+pub use journal::{
+    Assignment, Decision, Event, EventKind, Missing, Outcome, Publication, Purge, Purged, Removed, Rename, Version,
+};
 pub use level::{Level, Measures};
 pub use metric::{Carried, Metric, Unit};
 pub use money::{Currency, Money, MoneyError};

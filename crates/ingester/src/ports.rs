@@ -26,7 +26,7 @@ impl Remembered {
     pub(crate) const fn is_stored(&self) -> bool {
         match self.state {
             ExportState::Visible | ExportState::Superseded | ExportState::Held | ExportState::Withdrawn => true,
-            ExportState::Incomplete | ExportState::Quarantined => false,
+            ExportState::Incomplete | ExportState::Quarantined | ExportState::Purged => false,
         }
     }
 }

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use domain::{Day, Source};
+use domain::{AccountKey, Day, Source};
 use jiff::Timestamp;
+
+use crate::period::Period;
 
 /// Campaign reach metrics, from platform exports to the evidence that a campaign works.
 #[derive(Debug, Parser)]
@@ -34,6 +36,8 @@ pub(crate) enum Command {
     /// Copy everything into one file, or bring such a file back.
     #[command(subcommand)]
     Backup(BackupCommand),
+    /// Remove data for good: rows, and the originals that hold them.
+    Purge(Purge),
     /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.
     Status(Place),
     /// Write an example campaign: invented exports, a configuration, and the truth behind them.
@@ -221,6 +225,37 @@ pub(crate) enum QuarantineCommand {
     },
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Purge {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) what: PurgeWhat,
+    /// Say what would go; change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Whose data go.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct PurgeWhat {
+    /// Days that ended longer ago than this, such as 24months.
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) older_than: Option<Period>,
+    /// All of an account.
+    #[arg(long, value_name = "SOURCE/ACCOUNT", value_parser = account)]
+    pub(crate) account: Option<AccountKey>,
+    /// All of a campaign, by its id.
+    #[arg(long, value_name = "ID")]
+    pub(crate) campaign: Option<String>,
+}
+
+fn account(text: &str) -> Result<AccountKey, String> {
+    let (source, account) = text.split_once('/').ok_or("write it as <source>/<account>, such as meta/police-main")?;
+    Ok(AccountKey { source: source.parse()?, account: account.to_owned() })
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum BackupCommand {
     /// Copy books, originals and configuration into one file, also while `up` runs.
@@ -262,6 +297,16 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_purge_says_whose_data_go_in_one_way() {
+        let parsed = |line: &str| Cli::try_parse_from(line.split(' '));
+        assert!(parsed("reachline purge --older-than 24months --dry-run").is_ok());
+        assert!(parsed("reachline purge --account meta/police-main").is_ok());
+        for line in ["", " --dry-run", " --campaign a --account meta/b", " --account police-main", " --older-than 2"] {
+            assert!(parsed(&format!("reachline purge{line}")).is_err(), "{line}");
+        }
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl From<aggregator::AggregatorError> for Failure {
         match error {
             Error::Store(error) => error.into(),
             Error::Bus(_) | Error::Lock { .. } => Self::again(error),
-            Error::Unknown(_) | Error::Unfit { .. } => Self::usage(error),
+            Error::Unknown(_) | Error::NoCampaign { .. } | Error::Unfit { .. } => Self::usage(error),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
+use domain::Day;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
 use serde::Deserialize;
@@ -31,6 +32,12 @@ impl Period {
     pub(crate) fn before(self, now: Timestamp) -> Timestamp {
         let then = TimeZone::UTC.to_datetime(now).checked_sub(self.span());
         then.ok().and_then(|then| TimeZone::UTC.to_timestamp(then).ok()).unwrap_or(Timestamp::MIN)
+    }
+
+    /// The day so long before a moment; the first that there is, where that is longer.
+    pub(crate) fn day_before(self, now: Timestamp) -> Day {
+        let then = TimeZone::UTC.to_datetime(now).date().checked_sub(self.span());
+        then.map_or(Day::RANGE.0, |date| Day::from(date).max(Day::RANGE.0))
     }
 
     fn span(self) -> Span {
@@ -125,13 +132,15 @@ mod tests {
     #[test]
     fn goes_back_in_the_calendar() {
         let now: Timestamp = "2026-03-31T12:30:00Z".parse().unwrap();
-        for (period, then) in [
-            ("1 month", "2026-02-28T12:30:00Z"),
-            ("24 months", "2024-03-31T12:30:00Z"),
-            ("90 days", "2025-12-31T12:30:00Z"),
-            ("100 years", "1926-03-31T12:30:00Z"),
+        for (period, then, day) in [
+            ("1 month", "2026-02-28T12:30:00Z", "2026-02-28"),
+            ("24 months", "2024-03-31T12:30:00Z", "2024-03-31"),
+            ("90 days", "2025-12-31T12:30:00Z", "2025-12-31"),
+            ("100 years", "1926-03-31T12:30:00Z", "1970-01-01"),
         ] {
-            assert_eq!(period.parse::<Period>().unwrap().before(now), then.parse().unwrap());
+            let period: Period = period.parse().unwrap();
+            assert_eq!(period.before(now), then.parse().unwrap());
+            assert_eq!(period.day_before(now), day.parse().unwrap());
         }
     }
 }

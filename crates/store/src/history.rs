@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::rules::coverage::Live;
-use domain::{Publication, Version};
+use domain::{Publication, Purge, Version};
 use jiff::Timestamp;
 use tokio::sync::RwLock;
 
@@ -18,6 +18,13 @@ pub struct History<S> {
 struct Read {
     lines: Vec<Publication>,
     head: Arc<Live>,
+}
+
+impl Read {
+    fn purges_after(&self, version: Version) -> impl Iterator<Item = (&Publication, &Purge)> {
+        let later = self.lines.iter().skip_while(move |line| line.version <= version);
+        later.filter_map(|line| Some((line, line.event.purge.as_ref()?)))
+    }
 }
 
 impl<S: Journal> History<S> {
@@ -42,7 +49,8 @@ impl<S: Journal> History<S> {
         Ok(Arc::clone(&read.head))
     }
 
-    /// The books as they stood at a version that is visible already.
+    /// The books as they stood at a version that is visible already; what was purged since is
+    /// replaced by what was left of it.
     ///
     /// # Errors
     /// The journal cannot be read.
@@ -51,7 +59,19 @@ impl<S: Journal> History<S> {
         if version >= head.version {
             return Ok(head);
         }
-        Ok(Arc::new(Live::at(&self.read.read().await.lines, version)))
+        let read = self.read.read().await;
+        let mut live = Live::at(&read.lines, version);
+        read.purges_after(version).for_each(|(_, purge)| live.as_left_by(purge));
+        Ok(Arc::new(live))
+    }
+
+    /// The lines after a version that say that something was purged, in order.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub async fn purged_after(&self, version: Version) -> Result<Vec<Publication>, StoreError> {
+        self.head().await?;
+        Ok(self.read.read().await.purges_after(version).map(|(line, _)| line.clone()).collect())
     }
 
     /// The last version that was visible at a moment.

@@ -2,8 +2,8 @@ use std::future::Future;
 use std::sync::Arc;
 
 use domain::{
-    Batch, Breakdown, CampaignDay, Decision, EntityPath, Export, ExportId, LoadId, Presence, Publication, Reach,
-    ReachRow, SentTo, Slice, Span, Tally, Version,
+    AccountKey, Batch, Breakdown, CampaignDay, Day, Decision, Entity, EntityPath, Export, ExportId, LoadId, Presence,
+    Publication, Reach, ReachRow, SentTo, Slice, Span, Tally, Version,
 };
 
 use crate::StoreError;
@@ -96,6 +96,41 @@ pub trait Figures: Send + Sync {
         loads: &[LoadId],
         span: Span,
     ) -> impl Future<Output = Result<Vec<(LoadId, ReachRow)>, StoreError>> + Send;
+}
+
+/// Rows that go for good. Nothing here is seen before a line of the journal says so.
+pub trait Purging: Send + Sync {
+    /// Which campaigns loads have rows of, unit by unit; the absent one where rows name none.
+    fn campaigns(&self, loads: &[LoadId]) -> impl Future<Output = Result<Vec<CampaignDay>, StoreError>> + Send;
+
+    /// What the rows of a load add up to that go.
+    fn weigh(&self, load: LoadId, gone: &Gone) -> impl Future<Output = Result<Tally, StoreError>> + Send;
+
+    /// Copies what stays of a load into another, reach of totals rows included. The copy is
+    /// not rolled up yet.
+    fn spare(&self, load: LoadId, into: LoadId, gone: &Gone) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Removes loads to which nothing refers any more.
+    fn discard_all(&self, loads: &[LoadId]) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Removes what was said of exports before the last word about each.
+    fn forget_words(&self, exports: &[ExportId]) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Removes what was decided about the entities of an account.
+    fn forget_decisions(&self, account: &AccountKey) -> impl Future<Output = Result<(), StoreError>> + Send;
+}
+
+/// Which rows of a load go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    /// Those that end before a day.
+    pub before: Option<Day>,
+    /// Those of a campaign in a unit; of the absent one, those that name none.
+    pub campaigns: Vec<(Span, Entity)>,
+    /// Those of a link's campaign and origin in a unit.
+    pub visits: Vec<(Span, Entity, Entity)>,
+    /// Reach of totals rows for windows that overlap these.
+    pub totals: Vec<Span>,
 }
 
 /// All three.

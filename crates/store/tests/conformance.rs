@@ -1,12 +1,13 @@
 //! The books in memory and in ClickHouse answer alike.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::{
-    Batch, Breakdown, Day, DeliveryRow, Entity, EntityPath, EntityRef, LoadId, Metric, Money, Reach, ReachRow, Slice,
-    Span,
+    AccountKey, Batch, Breakdown, DatedBy, Day, Decision, DeliveryRow, Entity, EntityPath, EntityRef, Export, ExportId,
+    ExportState, Exported, LoadId, Metric, Money, Reach, ReachRow, SentTo, Slice, Source, Span,
 };
-use store::{ClickHouse, Connection, Dimension, Figures, Loads, Memory};
+use store::{ClickHouse, Connection, Dimension, Figures, Gone, Journal, Loads, Memory, Purging};
 
 fn day(day: i32) -> Span {
     Span::day(Day::from_epoch_days(20_000 + day))
@@ -81,6 +82,36 @@ async fn everything(books: &(impl Loads + Figures)) -> Everything {
     Everything(seen)
 }
 
+/// What goes and what stays of a load, by each way of saying what goes.
+async fn purged(books: &(impl Loads + Figures + Purging)) -> Everything {
+    let (first, last) = (day(0).from, day(4).from);
+    let (seven, nameless) = (Entity { id: "7".into(), name: "Wave 1 – “reach”".into() }, Entity::default());
+    let wave = Entity::named("Wave 1 – “reach”");
+    let ways = [
+        Gone::default(),
+        Gone { before: Some(day(2).from), ..Gone::default() },
+        Gone { before: Some(last.plus(1)), ..Gone::default() },
+        Gone { campaigns: vec![(day(0), seven.clone()), (day(3), wave.clone())], ..Gone::default() },
+        Gone { campaigns: vec![(day(1), nameless.clone())], totals: vec![day(1)], ..Gone::default() },
+        Gone { visits: vec![(day(4), wave.clone(), nameless)], totals: vec![day(2)], ..Gone::default() },
+        Gone { visits: vec![(day(4), wave, seven)], ..Gone::default() },
+    ];
+    let mut seen = vec![format!("{:?}", books.campaigns(&[LoadId(1), LoadId(3)]).await.unwrap())];
+    for (into, gone) in (100..).map(LoadId).zip(ways) {
+        let gone_rows = books.weigh(LoadId(1), &gone).await.unwrap();
+        books.spare(LoadId(1), into, &gone).await.unwrap();
+        books.roll_up(into).await.unwrap();
+        let (rows, campaign_days) = books.stands(into).await.unwrap();
+        assert_eq!(rows, campaign_days);
+        let all = Slice { load: into, span: Span { from: first, to: last }, by_day: true };
+        let there = (books.presences(&[all]).await.unwrap(), books.totals_reach(&[into], day(2)).await.unwrap());
+        seen.push(format!("{gone_rows:?} {rows:?} {there:?}"));
+    }
+    books.discard_all(&[LoadId(1), LoadId(100)]).await.unwrap();
+    seen.push(format!("{:?}", books.loads().await.unwrap()));
+    Everything(seen)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn memory_and_clickhouse_answer_alike() {
     let folder = tempfile::tempdir().unwrap();
@@ -96,6 +127,54 @@ async fn memory_and_clickhouse_answer_alike() {
     for (real, memory) in real.0.iter().zip(&memory.0) {
         assert_eq!(real, memory);
     }
+    let in_memory = Memory::default();
+    everything(&in_memory).await;
+    let (real, memory) = (purged(&books).await, purged(&in_memory).await);
+    for (real, memory) in real.0.iter().zip(&memory.0) {
+        assert_eq!(real, memory);
+    }
+    only_the_last_word_stays(&books).await;
     drop(stop);
     serving.await.unwrap().unwrap();
+}
+
+/// What was said before, or decided, is gone; what stands is as it was once its parts were
+/// written anew.
+async fn only_the_last_word_stays(books: &ClickHouse) {
+    let sent_to = SentTo { source: Source::Meta, account: "a".into(), report: "default".into() };
+    let at = "2026-10-16T08:00:00Z".parse().unwrap();
+    let export = |id: &str, file: &str| Export {
+        id: ExportId(id.into()),
+        file: file.into(),
+        sha256: String::new(),
+        facts: None,
+        sent_to: sent_to.clone(),
+        exported: Exported { at, by: DatedBy::Flag },
+        confirmed_at: at,
+        seen: 1,
+        seen_at: at,
+        seen_again: None,
+        load: None,
+        state: ExportState::Purged,
+        since: at,
+        hold: None,
+        reason: None,
+        accepted: Vec::new(),
+        missing: Vec::new(),
+        version: None,
+    };
+    for (id, file) in [("1", "first"), ("2", "first"), ("1", "last"), ("2", "last")] {
+        books.record(&export(id, file)).await.unwrap();
+    }
+    books.remember(&sent_to, &Decision { entity: EntityPath::default(), keep: true }).await.unwrap();
+    let rows = async |table: &str| books.inventory(&BTreeSet::from([LoadId(3)])).await.unwrap().tables[table];
+    let delivery = rows("delivery").await;
+    books.forget_words(&[ExportId("1".into())]).await.unwrap();
+    books.forget_decisions(&AccountKey { source: Source::Meta, account: "a".into() }).await.unwrap();
+    books.overwrite().await.unwrap();
+    books.clear().await.unwrap();
+    assert_eq!((rows("export").await.rows, rows("decision").await.rows), (3, 0));
+    assert_eq!(books.export(&ExportId("1".into())).await.unwrap().unwrap().file, "last");
+    assert_eq!(rows("delivery").await, delivery);
+    assert!(delivery.rows > 0);
 }

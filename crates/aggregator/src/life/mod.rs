@@ -24,7 +24,7 @@ impl<S: Store> Aggregator<S> {
     }
 
     /// Every export, as the journal has it.
-    async fn all_known(&self) -> Result<Vec<Export>, AggregatorError> {
+    pub(crate) async fn all_known(&self) -> Result<Vec<Export>, AggregatorError> {
         let live = self.history.head().await?;
         Ok(self.store.exports().await?.into_iter().map(|export| as_published(export, &live)).collect())
     }

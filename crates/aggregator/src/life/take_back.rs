@@ -62,8 +62,10 @@ impl<S: Store> Aggregator<S> {
         let loads: BTreeSet<LoadId> =
             live.units(scope).flat_map(|(_, assignment)| assignment.loads.iter().skip(1).copied()).collect();
         let origins = self.store.origins(&loads.into_iter().collect::<Vec<_>>()).await?;
+        // Rows say the load that they were first copied from; a purge may have put another in its place.
+        let is_own = |origin: LoadId| Some(live.successor(origin)) == export.load;
         let from_it: BTreeSet<LoadId> =
-            origins.into_iter().filter(|(_, origin)| Some(*origin) == export.load).map(|(load, _)| load).collect();
+            origins.into_iter().filter(|(_, origin)| is_own(*origin)).map(|(load, _)| load).collect();
         let touched = |assignment: &Assignment| {
             assignment.export.as_ref() == Some(&export.id) || assignment.loads.iter().any(|load| from_it.contains(load))
         };

@@ -31,6 +31,8 @@ pub struct Live {
     pub confirmed: BTreeMap<ExportId, Timestamp>,
     /// The rules in force.
     pub rules: Arc<Rules>,
+    /// Loads that were removed for good, and where the rows went that stayed.
+    pub removed: BTreeMap<LoadId, Option<LoadId>>,
 }
 
 /// A published export.
@@ -62,6 +64,9 @@ impl Live {
         self.renames.extend(line.event.renames.iter().cloned());
         if let Some(rules) = &line.event.rules {
             self.rules = Arc::new(rules.clone());
+        }
+        if let Some(purge) = &line.event.purge {
+            self.purge(purge);
         }
     }
 

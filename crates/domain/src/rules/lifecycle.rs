@@ -4,7 +4,7 @@ use crate::rules::coverage::Live;
 use crate::{Export, ExportState};
 
 /// The journal has the last word on what is visible. A closer that died between publishing
-/// and saying so left an export that is visible, or taken back, and not called so yet.
+/// and saying so left an export that is visible, taken back or purged, and not called so yet.
 #[must_use]
 pub fn as_published(mut export: Export, live: &Live) -> Export {
     match live.published.get(&export.id) {
@@ -20,8 +20,10 @@ pub fn as_published(mut export: Export, live: &Live) -> Export {
             export.hold = None;
             export.reason = None;
         }
+        None if export.load.is_some_and(|load| live.is_purged(load)) => export.state = ExportState::Purged,
         None if export.state == ExportState::Visible => export.state = ExportState::Withdrawn,
         None => {}
     }
+    export.load = export.load.map(|load| live.successor(load));
     export
 }

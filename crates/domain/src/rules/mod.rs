@@ -7,5 +7,6 @@ pub mod family;
 pub mod finality;
 pub mod lifecycle;
 pub mod naming;
+pub mod purge;
 pub mod tiling;
 pub mod vanish;

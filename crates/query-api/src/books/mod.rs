@@ -8,6 +8,7 @@ mod decide;
 mod evidence;
 mod exports;
 mod headline;
+mod kept;
 mod moment;
 mod pacing;
 mod reach;
@@ -81,23 +82,45 @@ impl<S: Store> Questions for Books<S> {
     }
 
     fn campaigns<'a>(&'a self, at: &'a Moment) -> Answer<'a, CampaignsAnswer> {
-        Box::pin(self.list_campaigns(at))
+        Box::pin(async {
+            let answer = self.list_campaigns(at).await?;
+            for campaign in &answer.campaigns {
+                self.still_there(Some(&campaign.id), Some(kept::ALWAYS), at).await?;
+            }
+            Ok(answer)
+        })
     }
 
     fn summary<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, SummaryAnswer> {
-        Box::pin(self.sum_up(question))
+        Box::pin(async {
+            let answer = self.sum_up(question).await?;
+            let range = answer.from.zip(answer.to).and_then(|(from, to)| Span::new(from, to));
+            self.still_there(Some(&question.campaign), range, &question.at).await.map(|()| answer)
+        })
     }
 
     fn pacing<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, PacingAnswer> {
-        Box::pin(self.tell_pacing(question))
+        Box::pin(async {
+            let answer = self.tell_pacing(question).await?;
+            let range = answer.from.zip(answer.to).and_then(|(from, to)| Span::new(from, to));
+            self.still_there(Some(&question.campaign), range, &question.at).await.map(|()| answer)
+        })
     }
 
     fn series<'a>(&'a self, question: &'a SeriesQuestion) -> Answer<'a, SeriesAnswer> {
-        Box::pin(self.tell_over_time(question))
+        Box::pin(async {
+            let answer = self.tell_over_time(question).await?;
+            let range = answer.from.zip(answer.to).and_then(|(from, to)| Span::new(from, to));
+            self.still_there(Some(&question.campaign), range, &question.at).await.map(|()| answer)
+        })
     }
 
     fn reach<'a>(&'a self, question: &'a ReachQuestion) -> Answer<'a, ReachAnswer> {
-        Box::pin(self.tell_reach(question))
+        Box::pin(async {
+            let answer = self.tell_reach(question).await?;
+            let range = answer.from.zip(answer.to).and_then(|(from, to)| Span::new(from, to));
+            self.still_there(Some(&question.campaign), range, &question.at).await.map(|()| answer)
+        })
     }
 
     fn exports<'a>(&'a self, at: &'a Moment) -> Answer<'a, ExportsAnswer> {
@@ -113,7 +136,10 @@ impl<S: Store> Questions for Books<S> {
     }
 
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer> {
-        Box::pin(self.list_unassigned(at))
+        Box::pin(async {
+            let answer = self.list_unassigned(at).await?;
+            self.still_there(None, Some(kept::ALWAYS), at).await.map(|()| answer)
+        })
     }
 
     fn ready(&self) -> Answer<'_, ()> {

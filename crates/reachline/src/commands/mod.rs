@@ -8,6 +8,7 @@ mod engine;
 mod exports;
 mod ingest;
 mod metrics;
+mod purge;
 mod quarantine;
 mod status;
 mod taking;
@@ -33,6 +34,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
         Command::Backup(command) => backup::run(command).await,
+        Command::Purge(purge) => purge::run(purge).await,
         Command::Status(place) => status::run(place).await,
         Command::Demo(demo) => demo::run(&demo),
         Command::Openapi => {

@@ -45,6 +45,9 @@ async fn serve(
     let questions = Arc::new(query_api::Books::new(Arc::clone(&books.store), Arc::new(SystemClock)));
     let decisions = questions.decisions(Arc::new(Deciding(Arc::clone(&aggregator))));
     let metrics = Arc::new(Metrics::new().map_err(Failure::wrong)?);
+    if let Err(failure) = super::purge::finish(config, books, data).await {
+        tracing::error!(%failure, "a purge could not be finished: say it again");
+    }
     let swept = sweep(&aggregator).await?;
     if swept > 0 {
         tracing::info!(swept, "removed what dead processes left behind");

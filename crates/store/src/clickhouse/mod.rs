@@ -6,6 +6,7 @@ mod figures;
 mod journal;
 mod loads;
 mod native;
+mod purging;
 mod rows;
 mod schema;
 mod slices;

@@ -67,7 +67,10 @@ impl Figures for Memory {
     }
 }
 
-fn grouped<'a>(rows: impl Iterator<Item = (LoadId, &'a Row)>, value: impl Fn(&Row) -> Entity) -> Vec<CampaignDay> {
+pub(super) fn grouped<'a>(
+    rows: impl Iterator<Item = (LoadId, &'a Row)>,
+    value: impl Fn(&Row) -> Entity,
+) -> Vec<CampaignDay> {
     let mut sums: BTreeMap<(LoadId, Span, Entity, Entity), Tally> = BTreeMap::new();
     for (load, row) in rows {
         sums.entry((load, row.span, row.entity.campaign.clone(), value(row))).or_default().add(&row.tally());

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::{Batch, EntityPath, LoadId, ReachRow, Slice, Tally};
@@ -52,7 +53,10 @@ impl Loads for Memory {
     }
 
     async fn loads(&self) -> Result<Vec<LoadId>, StoreError> {
-        Ok(self.lock().rows.keys().copied().collect())
+        let state = self.lock();
+        let rows = state.rows.iter().chain(&state.rolled).filter(|(_, rows)| !rows.is_empty()).map(|(load, _)| *load);
+        let reach = state.reach.iter().filter(|(_, rows)| !rows.is_empty()).map(|(load, _)| *load);
+        Ok(rows.chain(reach).collect::<BTreeSet<_>>().into_iter().collect())
     }
 
     async fn origins(&self, loads: &[LoadId]) -> Result<Vec<(LoadId, LoadId)>, StoreError> {

@@ -3,6 +3,7 @@
 mod figures;
 mod journal;
 mod loads;
+mod purging;
 mod rows;
 
 use std::collections::BTreeMap;

@@ -527,7 +527,7 @@ export interface components {
             /** @enum {string} */
             source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
             /** @enum {string} */
-            state: "incomplete" | "held" | "visible" | "superseded" | "withdrawn" | "quarantined";
+            state: "incomplete" | "held" | "visible" | "superseded" | "withdrawn" | "quarantined" | "purged";
             /**
              * Format: date
              * @description Last day that it covers.

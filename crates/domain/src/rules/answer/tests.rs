@@ -111,6 +111,7 @@ fn event(kind: EventKind) -> Event {
         renames: Vec::new(),
         confirmed_at: None,
         rules: None,
+        purge: None,
     }
 }
 

@@ -1,0 +1,2 @@
+-- Writes the parts that hold hidden rows anew, without them.
+ALTER TABLE reach APPLY DELETED MASK SETTINGS mutations_sync = 2
