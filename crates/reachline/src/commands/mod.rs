@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod backup;
 mod check;
 mod configuration;
 mod demo;
@@ -8,6 +9,7 @@ mod exports;
 mod ingest;
 mod metrics;
 mod quarantine;
+mod status;
 mod taking;
 mod up;
 mod uploads;
@@ -30,6 +32,8 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config(command) => configuration::run(command).await,
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
+        Command::Backup(command) => backup::run(command).await,
+        Command::Status(place) => status::run(place).await,
         Command::Demo(demo) => demo::run(&demo),
         Command::Openapi => {
             crate::output::line(query_api::openapi_json());
