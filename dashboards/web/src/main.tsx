@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/app.css';
 import './styles/controls.css';
 import './styles/figures.css';
+import './styles/charts.css';
 import './styles/tables.css';
 import './styles/print.css';
 import { startTheme } from './theme';

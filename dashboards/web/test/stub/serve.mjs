@@ -38,6 +38,7 @@ function byWeek(rows, metrics) {
 }
 
 function series(query) {
+  if (query.get('grain') === 'total') return fixture('cost');
   const answer = fixture('series');
   const [from, to] = [query.get('from') ?? answer.from, query.get('to') ?? answer.to];
   const days = answer.rows.filter(({ date }) => date >= from && date <= to);
@@ -56,6 +57,9 @@ function answer(path, query) {
   if (path === '/v1/campaigns') return fixture('campaigns');
   if (path === '/v1/campaigns/ghgc/summary') return { ...fixture('summary'), ...meta };
   if (path === '/v1/campaigns/ghgc/series') return { ...series(query), ...meta };
+  if (path === '/v1/campaigns/ghgc/pacing') return { ...fixture('pacing'), ...meta };
+  if (path === '/v1/campaigns/ghgc/reach') return { ...fixture('reach'), ...meta };
+  if (path === '/v1/coverage') return { ...fixture('coverage'), ...meta };
   if (path === '/v1/exports') return { ...exportsAnswer, ...meta };
   if (path === '/v1/unassigned') return { ...fixture('unassigned'), ...meta };
   if (path === '/v1/definitions') return fixture('definitions');

@@ -1,5 +1,5 @@
 import type { Unassigned as UnassignedAnswer, UnassignedRow } from '../../answers';
-import { unassignedPath } from '../../api';
+import { unassignedPath } from '../../api/paths';
 import { sourceName } from '../../channels';
 import { longDay } from '../../dates';
 import { count, money } from '../../format';

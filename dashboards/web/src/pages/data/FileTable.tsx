@@ -4,17 +4,9 @@ import { sourceName } from '../../channels';
 import { dayRange, longMoment } from '../../dates';
 import { count } from '../../format';
 import { DataTable, type Column } from '../../parts/DataTable';
+import { Status } from '../../parts/Status';
 import { FileTotals } from './FileTotals';
 import { fileState } from './fileStates';
-
-function StateOfFile({ state }: { state: string }) {
-  const { word, icon, tone } = fileState(state);
-  return (
-    <span class={`status status-${tone}`}>
-      <span aria-hidden="true">{icon}</span> {word}
-    </span>
-  );
-}
 
 function days({ from, to }: ExportFile): string {
   return from && to ? dayRange(from, to) : 'No days';
@@ -64,8 +56,8 @@ function columns(zone: string): Column<ExportFile>[] {
       key: 'state',
       label: 'State',
       kind: 'text',
-      sort: (file) => fileState(file.state).word,
-      cell: (file) => <StateOfFile state={file.state} />,
+      sort: (file) => fileState(file.state).words,
+      cell: (file) => <Status {...fileState(file.state)} />,
     },
     {
       key: 'totals',
