@@ -56,6 +56,8 @@ const SOURCES: Record<string, string> = {
   other: 'Other',
 };
 
+export const SOURCE_CODES = Object.keys(SOURCES);
+
 export function sourceName(code: string): string {
   return SOURCES[code] ?? code;
 }

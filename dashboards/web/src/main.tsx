@@ -5,6 +5,7 @@ import './styles/app.css';
 import './styles/controls.css';
 import './styles/figures.css';
 import './styles/charts.css';
+import './styles/data.css';
 import './styles/tables.css';
 import './styles/print.css';
 import { startTheme } from './theme';

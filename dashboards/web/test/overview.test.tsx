@@ -238,7 +238,7 @@ describe('states, in their words', () => {
   it('held', async () => {
     await open(OVERVIEW);
     expect(text()).toContain('ghgc_meta_filtered.csv is held: with it, GHGC story 6s would lose 120,450 impressions and £702.15. Decide.');
-    expect(text(document.querySelector('.provenance'))).toContain('! 2 files need a decision');
+    expect(text(document.querySelector('.provenance'))).toContain('! 3 files need a decision');
   });
 
   it('a value in the link that cannot be read', async () => {

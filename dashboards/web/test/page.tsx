@@ -54,6 +54,8 @@ async function respond(answers: Answers, request: string): Promise<Response> {
 export interface Opened {
   /** Every request so far, as method and address. */
   requests: string[];
+  /** What was sent with those that sent anything. */
+  bodies: string[];
   answers: Answers;
 }
 
@@ -79,15 +81,17 @@ export async function settle(ms = 0): Promise<void> {
   for (let round = 0; round < 8; round += 1) {
     await act(async () => {
       await vi.advanceTimersByTimeAsync(ms / 8);
+      // The page's own chunks.
       await vi.dynamicImportSettled();
     });
   }
 }
 
 export async function open(address: string, changed: Answers = {}): Promise<Opened> {
-  const opened: Opened = { requests: [], answers: { ...usual, ...changed } };
+  const opened: Opened = { requests: [], bodies: [], answers: { ...usual, ...changed } };
   vi.stubGlobal('fetch', (path: string, request?: RequestInit) => {
     opened.requests.push(`${request?.method ?? 'GET'} ${path}`);
+    if (request?.body) opened.bodies.push(String(request.body));
     return respond(opened.answers, path);
   });
   root = document.createElement('div');

@@ -11,7 +11,7 @@ async function answered(path: string, request: RequestInit): Promise<Response> {
   }
 }
 
-async function ask<T>(path: string, request: RequestInit): Promise<T> {
+export async function ask<T>(path: string, request: RequestInit): Promise<T> {
   const response = await answered(path, request);
   if (response.ok) return (await response.json()) as T;
   const { status, statusText, headers } = response;

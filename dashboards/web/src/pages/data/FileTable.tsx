@@ -5,14 +5,20 @@ import { dayRange, longMoment } from '../../dates';
 import { count } from '../../format';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { Status } from '../../parts/Status';
+import { DecisionButtons } from './deciding';
 import { FileTotals } from './FileTotals';
 import { fileState } from './fileStates';
+
+/** What is held is told of above, with what is at stake. */
+function Decide({ file }: { file: ExportFile }) {
+  return file.state === 'held' ? <a href="#waiting">See above</a> : <DecisionButtons file={file} />;
+}
 
 function days({ from, to }: ExportFile): string {
   return from && to ? dayRange(from, to) : 'No days';
 }
 
-function breakdownWords(breakdown: string): string {
+export function breakdownWords(breakdown: string): string {
   return `by ${breakdown.replace(/_/g, ' ')}`;
 }
 
@@ -59,6 +65,7 @@ function columns(zone: string): Column<ExportFile>[] {
       sort: (file) => fileState(file.state).words,
       cell: (file) => <Status {...fileState(file.state)} />,
     },
+    { key: 'decide', label: 'Decide', kind: 'text', cell: (file) => <Decide file={file} /> },
     {
       key: 'totals',
       label: 'Platform total / ours',

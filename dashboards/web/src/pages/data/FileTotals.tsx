@@ -47,6 +47,15 @@ export function comparedTotals({ totals, platform_totals }: Totalled): Compared[
   });
 }
 
+/** What the accepted rows add up to; what the file does not carry is not there. */
+export function TotalsList({ totals, currency }: Pick<Totalled, 'totals' | 'currency'>) {
+  const told = ORDER.flatMap((metric) => {
+    const value = totals[metric];
+    return value === undefined ? [] : [`${NAMES[metric]} ${write(metric, value, currency ?? 'GBP')}`];
+  });
+  return <>{told.length > 0 ? told.join(', ') : 'none'}</>;
+}
+
 /** The file's own total against the sum of its rows. Whether they agree is the server's word. */
 export function FileTotals({ file }: { file: Totalled }) {
   const compared = comparedTotals(file);
