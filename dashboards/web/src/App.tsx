@@ -6,6 +6,7 @@ import { DataPage } from './pages/DataChunk';
 import { NoCampaigns, UnknownCampaign } from './pages/NothingYet';
 import { Overview } from './pages/Overview';
 import { ErrorNotice } from './parts/ErrorNotice';
+import { Help } from './parts/Help';
 import { LiveRegions } from './parts/LiveRegions';
 import { Header, SkipLinks } from './parts/Shell';
 import { Skeleton } from './parts/Skeleton';
@@ -30,6 +31,7 @@ export function App() {
         <SkipLinks controls />
         <Header campaigns={campaigns} campaign={campaign} page={state.page} />
         {state.page === 'overview' ? <Overview key={campaign.id} {...page} /> : <DataPage key={campaign.id} {...page} />}
+        <Help />
         <LiveRegions />
       </>
     );
@@ -41,6 +43,7 @@ export function App() {
       <main id="figures" tabIndex={-1}>
         <Waiting answer={answer} asked={state.campaign} />
       </main>
+      <Help />
       <LiveRegions />
     </>
   );

@@ -61,7 +61,7 @@ function AsOfControl({ campaign, versions, asOf, onChange }: AsOfProps) {
   return (
     <label class="control control-as-of">
       <span>As of</span>
-      <select value={asOf ?? ''} onChange={(event) => onChange({ asOf: event.currentTarget.value || null })}>
+      <select data-control="as-of" value={asOf ?? ''} onChange={(event) => onChange({ asOf: event.currentTarget.value || null })}>
         <option value="">Latest data</option>
         {!known && <option value={asOf}>{asOf}</option>}
         {versions.map(({ number, visibleAt }) => (

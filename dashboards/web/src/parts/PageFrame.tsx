@@ -8,6 +8,7 @@ import { versionsOf } from '../versions';
 import { ControlBar } from './ControlBar';
 import { PageNotices } from './PageNotices';
 import { Provenance } from './Provenance';
+import { Shortcuts } from './Shortcuts';
 
 export interface PageProps {
   campaign: Campaign;
@@ -35,6 +36,7 @@ export function PageFrame({ campaign, latest, state, problems, ...page }: Props)
   const { meta, files, newest, moving, figures, answers, footer, children } = page;
   return (
     <>
+      <Shortcuts campaign={campaign} asOf={latest.as_of} state={state} />
       {campaign.illustrative && (
         <aside class="example" aria-label="Invented example data">
           <strong>Example data:</strong> every figure on this page is invented.

@@ -4,6 +4,7 @@ import { useStore } from '../store';
 import { chooseTheme, themeChoice, type ThemeChoice } from '../theme';
 import { defaultState, type Page } from '../url';
 import { Disclosure } from './Disclosure';
+import { HelpButton } from './Help';
 import { PageLink } from './PageLink';
 
 export function SkipLinks({ controls }: { controls: boolean }) {
@@ -34,11 +35,13 @@ export function Header({ campaigns, campaign, page }: HeaderProps) {
       <div class="header-wide">
         {page && <Pages page={page} />}
         <ThemeSwitch />
+        <HelpButton />
       </div>
       <div class="header-narrow">
         <Disclosure label="Menu">
           {page && <Pages page={page} />}
           <ThemeSwitch />
+          <HelpButton />
         </Disclosure>
       </div>
     </header>

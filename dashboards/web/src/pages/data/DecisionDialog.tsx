@@ -42,7 +42,7 @@ export function DecisionDialog({ file, choice, dataVersion, reports, onClose, on
     void confirm();
   };
   return (
-    <dialog ref={dialog} class="decision" aria-labelledby="decision-title" onClose={onClose}>
+    <dialog ref={dialog} class="box decision" aria-labelledby="decision-title" onClose={onClose}>
       <form onSubmit={submit}>
         <h2 id="decision-title">
           {choice.label}: <span class="file-name">{file.file}</span>

@@ -15,6 +15,7 @@ import { FigureBody } from '../../parts/FigureBody';
 import { StateKey } from '../../parts/StateKey';
 import { cited, type PlainTable } from '../../plainTable';
 import type { DayRange } from '../../range';
+import { statesToExplain, stateText } from '../../states';
 import type { UrlState } from '../../url';
 import { useAnswer } from '../../useAnswer';
 import { CostTable } from './CostTable';
@@ -48,6 +49,7 @@ export function CostFigure({ campaign, state, range }: Props) {
       table={series && rows.length > 0 ? () => costTable(series, rows, citation) : null}
       version={series?.data_version ?? null}
       description={rows.length > 0 && <p>{describeIntervals(rows, 'cost per referral click', write)}</p>}
+      letters={statesToExplain(rows.map((row) => row.state)).map((state) => `[${stateText(state)?.letter}] ${stateText(state)?.words}`)}
       source={series ? sourceLine(campaign, series) : ''}
       citation={citation}
     >
