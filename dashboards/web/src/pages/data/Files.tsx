@@ -2,12 +2,12 @@ import type { Campaign, Exports } from '../../answers';
 import { ErrorNotice } from '../../parts/ErrorNotice';
 import { Skeleton } from '../../parts/Skeleton';
 import type { Answer } from '../../useAnswer';
-import { FileNotices } from './FileNotices';
-import { FileTable } from './FileTable';
 import { waitingFirst } from './fileStates';
+import { FileTable } from './FileTable';
 import { MissingEntities } from './MissingEntities';
 import { RejectedRows } from './RejectedRows';
 
+/** Every export, with what became of it and of its rows. */
 export function Files({ answer, campaign }: { answer: Answer<Exports>; campaign: Campaign }) {
   const files = waitingFirst(answer.data?.exports ?? []);
   return (
@@ -20,7 +20,6 @@ export function Files({ answer, campaign }: { answer: Answer<Exports>; campaign:
       {answer.data && files.length === 0 && <p>No files loaded yet.</p>}
       {files.length > 0 && (
         <>
-          <FileNotices files={files} />
           <FileTable files={files} zone={campaign.time_zone} />
           <MissingEntities files={files} currency={campaign.currency} />
           <RejectedRows files={files} />

@@ -1,25 +1,25 @@
 import type { ExportFile } from '../../answers';
 
 interface FileState {
-  word: string;
+  words: string;
   icon: string;
   tone: 'positive' | 'warn' | 'negative' | 'muted';
 }
 
 const STATES: Record<string, FileState> = {
-  visible: { word: 'Loaded', icon: '✓', tone: 'positive' },
-  held: { word: 'Held', icon: '!', tone: 'warn' },
-  incomplete: { word: 'Incomplete', icon: '!', tone: 'warn' },
-  quarantined: { word: 'In quarantine', icon: '✕', tone: 'negative' },
-  superseded: { word: 'Superseded', icon: '–', tone: 'muted' },
-  withdrawn: { word: 'Withdrawn', icon: '–', tone: 'muted' },
+  visible: { words: 'Loaded', icon: '✓', tone: 'positive' },
+  held: { words: 'Held', icon: '!', tone: 'warn' },
+  incomplete: { words: 'Incomplete', icon: '!', tone: 'warn' },
+  quarantined: { words: 'In quarantine', icon: '✕', tone: 'negative' },
+  superseded: { words: 'Superseded', icon: '–', tone: 'muted' },
+  withdrawn: { words: 'Withdrawn', icon: '–', tone: 'muted' },
 };
 
 export function fileState(state: string): FileState {
-  return STATES[state] ?? { word: state, icon: '–', tone: 'muted' };
+  return STATES[state] ?? { words: state, icon: '–', tone: 'muted' };
 }
 
-export function needsDecision({ state }: ExportFile): boolean {
+export function needsDecision({ state }: Pick<ExportFile, 'state'>): boolean {
   return state === 'held' || state === 'quarantined' || state === 'incomplete';
 }
 

@@ -1,22 +1,30 @@
-import type { Campaign, Campaigns, Meta } from '../../answers';
-import { clockTime, dayIn, fullDay, longDay } from '../../dates';
-import { go } from '../../location';
-import { Notice } from '../../parts/Notice';
-import { Prose } from '../../parts/Prose';
-import type { Answer } from '../../useAnswer';
+import type { Campaign, Campaigns, Meta } from '../answers';
+import type { Problem } from '../api';
+import { clockTime, dayIn, fullDay, longDay } from '../dates';
+import { go } from '../location';
+import type { UrlState } from '../url';
+import type { Answer } from '../useAnswer';
+import { Notice } from './Notice';
+import { Prose } from './Prose';
 
 interface Props {
   campaign: Campaign;
+  state: UrlState;
   meta: Meta;
   latest: Campaigns;
   problems: string[];
   answers: Answer<unknown>[];
 }
 
-export function PageNotices({ campaign, meta, latest, problems, answers }: Props) {
+export function PageNotices({ campaign, state, meta, latest, problems, answers }: Props) {
+  const refused = (status: number) => answers.find(({ problem }) => problem?.details.status === status)?.problem;
+  const older = state.asOf !== null && meta.data_version < latest.data_version;
+  const gone = refused(410);
   return (
     <>
       <Offline answers={answers} zone={campaign.time_zone} />
+      {(refused(401) ?? refused(403)) && <NoAccess />}
+      {gone && <NoLongerKept asOf={state.asOf} problem={gone} />}
       {problems.map((problem) => (
         <Notice key={problem} kind="warn">
           <p>
@@ -24,9 +32,17 @@ export function PageNotices({ campaign, meta, latest, problems, answers }: Props
           </p>
         </Notice>
       ))}
-      {meta.data_version < latest.data_version && <OldVersion meta={meta} zone={campaign.time_zone} />}
+      {older && !gone && <OldVersion meta={meta} zone={campaign.time_zone} />}
       <NotStarted campaign={campaign} today={dayIn(latest.as_of, campaign.time_zone)} />
     </>
+  );
+}
+
+function ShowLatest() {
+  return (
+    <button type="button" class="link" onClick={() => go({ asOf: null }, 'push')}>
+      Show latest
+    </button>
   );
 }
 
@@ -35,9 +51,25 @@ function OldVersion({ meta, zone }: { meta: Meta; zone: string }) {
     <Notice kind="warn">
       <p>
         You are looking at v{meta.data_version} ({longDay(dayIn(meta.as_of, zone))}). Figures have changed since.{' '}
-        <button type="button" class="link" onClick={() => go({ asOf: null }, 'push')}>
-          Show latest
-        </button>
+        <ShowLatest />
+      </p>
+    </Notice>
+  );
+}
+
+function NoAccess() {
+  return (
+    <Notice kind="error">
+      <p>You cannot see this campaign. Ask whoever runs this Reachline for access.</p>
+    </Notice>
+  );
+}
+
+function NoLongerKept({ asOf, problem }: { asOf: string | null; problem: Problem }) {
+  return (
+    <Notice kind="error">
+      <p>
+        {asOf ?? 'This version'} is no longer kept. <Prose text={problem.remedy} /> <ShowLatest />
       </p>
     </Notice>
   );

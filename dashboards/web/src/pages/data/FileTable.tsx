@@ -4,23 +4,25 @@ import { sourceName } from '../../channels';
 import { dayRange, longMoment } from '../../dates';
 import { count } from '../../format';
 import { DataTable, type Column } from '../../parts/DataTable';
+import { Status } from '../../parts/Status';
+import { DecisionButtons } from './deciding';
 import { FileTotals } from './FileTotals';
 import { fileState } from './fileStates';
 
-function StateOfFile({ state }: { state: string }) {
-  const { word, icon, tone } = fileState(state);
-  return (
-    <span class={`status status-${tone}`}>
-      <span aria-hidden="true">{icon}</span> {word}
-    </span>
-  );
+/** What is held is told of above, with what is at stake. */
+function Decide({ file }: { file: ExportFile }) {
+  return file.state === 'held' ? <a href="#waiting">See above</a> : <DecisionButtons file={file} />;
 }
 
 function days({ from, to }: ExportFile): string {
   return from && to ? dayRange(from, to) : 'No days';
 }
 
-function breakdownWords(breakdown: string): string {
+export function levelWords(level: string): string {
+  return level.replace(/_/g, ' ').replace('adset', 'ad set');
+}
+
+export function breakdownWords(breakdown: string): string {
   return `by ${breakdown.replace(/_/g, ' ')}`;
 }
 
@@ -64,9 +66,10 @@ function columns(zone: string): Column<ExportFile>[] {
       key: 'state',
       label: 'State',
       kind: 'text',
-      sort: (file) => fileState(file.state).word,
-      cell: (file) => <StateOfFile state={file.state} />,
+      sort: (file) => fileState(file.state).words,
+      cell: (file) => <Status {...fileState(file.state)} />,
     },
+    { key: 'decide', label: 'Decide', kind: 'text', cell: (file) => <Decide file={file} /> },
     {
       key: 'totals',
       label: 'Platform total / ours',
@@ -85,7 +88,7 @@ function columns(zone: string): Column<ExportFile>[] {
       label: 'Level, split by',
       kind: 'text',
       sort: (file) => file.level,
-      cell: (file) => (file.level ? [file.level, ...file.breakdowns.map(breakdownWords)].join(', ') : 'unknown'),
+      cell: (file) => (file.level ? [levelWords(file.level), ...file.breakdowns.map(breakdownWords)].join(', ') : 'unknown'),
     },
     { key: 'days', label: 'Days', kind: 'text', sort: (file) => file.from, cell: days },
     number('rows', 'Rows', (file) => file.rows),

@@ -1,12 +1,15 @@
 import type { Unassigned as UnassignedAnswer, UnassignedRow } from '../../answers';
-import { unassignedPath } from '../../api';
+import { toast } from '../../announce';
+import { unassignedPath } from '../../api/paths';
 import { sourceName } from '../../channels';
 import { longDay } from '../../dates';
+import { copyText } from '../../clipboard';
 import { count, money } from '../../format';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { ErrorNotice } from '../../parts/ErrorNotice';
 import { Value } from '../../parts/Value';
 import { useAnswer } from '../../useAnswer';
+import { ruleFor } from './rule';
 
 const COLUMNS: Column<UnassignedRow>[] = [
   { key: 'campaign', label: 'Platform campaign', kind: 'text', sort: (row) => row.campaign, cell: (row) => row.campaign },
@@ -28,22 +31,47 @@ const COLUMNS: Column<UnassignedRow>[] = [
     sort: (row) => row.spend,
     cell: (row) => <Value value={row.spend} state="ok" write={(value) => money(value, row.currency ?? 'GBP')} />,
   },
+  {
+    key: 'rule',
+    label: 'Rule to add',
+    kind: 'text',
+    cell: (row) => <Rule row={row} />,
+  },
 ];
+
+async function copyRule(row: UnassignedRow): Promise<void> {
+  const done = await copyText(ruleFor(row));
+  toast(done ? `Copied the rule for ${row.campaign}.` : 'This browser did not let the page copy. Select the rule instead.');
+}
+
+function Rule({ row }: { row: UnassignedRow }) {
+  return (
+    <>
+      <pre class="rule">
+        <code>{ruleFor(row)}</code>
+      </pre>
+      <button type="button" onClick={() => void copyRule(row)}>
+        Copy<span class="visually-hidden"> the rule for {row.campaign}</span>
+      </button>
+    </>
+  );
+}
 
 /** Stored, and in no campaign: no rule names them. */
 export function Unassigned({ asOf }: { asOf: string | null }) {
   const answer = useAnswer<UnassignedAnswer>(unassignedPath(asOf));
   const rows = answer.data?.rows ?? [];
-  if (rows.length === 0 && !answer.problem) return null;
   return (
     <section class="section" aria-labelledby="unassigned-title">
       <h2 id="unassigned-title">Not assigned</h2>
       {answer.problem && <ErrorNotice problem={answer.problem} retry={answer.retry} />}
+      {answer.data && rows.length === 0 && <p>Every platform campaign that was loaded belongs to a campaign.</p>}
       {rows.length > 0 && (
         <>
           <p class="prose">
-            No rule maps these platform campaigns to a campaign, so no figure above counts them. Add a rule to the
-            configuration, then run <code>reachline config apply</code>; nothing has to be loaded again.
+            No rule maps these platform campaigns to a campaign, so no campaign’s figures count them. Put the rule below
+            the <code>[[campaign]]</code> that it belongs to, then run <code>reachline config apply</code>; nothing has to
+            be loaded again.
           </p>
           <DataTable
             id="unassigned"
