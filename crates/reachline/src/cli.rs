@@ -113,11 +113,13 @@ pub(crate) struct Orders {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
-    /// Say what is wrong in the configuration, and where.
+    /// Say what the configuration maps, what it leaves out, and what is wrong in it, and where.
     Check {
-        /// The configuration.
-        #[arg(long, value_name = "FILE", default_value = "reachline.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        place: Place,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
     },
     /// Make the rules that assign campaigns take effect.
     Apply(Place),

@@ -1,5 +1,7 @@
 //! One file a command.
 
+mod amount;
+mod beginning;
 mod check;
 mod configuration;
 mod engine;
@@ -7,6 +9,7 @@ mod exports;
 mod ingest;
 mod metrics;
 mod quarantine;
+mod quoting;
 mod taking;
 mod up;
 mod uploads;
