@@ -16,6 +16,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write a first configuration and the landing folders.
+    Init(Init),
     /// Run the engine, the API and the dashboards in one process.
     Up(Up),
     /// Take exports in: named files, or the landing folder.
@@ -42,6 +44,19 @@ pub(crate) struct Up {
     /// Where to listen; a loopback address.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder that they go into; the current one where none is named.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// Exports that you have: accounts, currencies and names are taken from them.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Ask nothing: take what the files say, and defaults for the rest.
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 /// Configuration and data.

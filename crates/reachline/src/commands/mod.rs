@@ -7,6 +7,7 @@ mod configuration;
 mod engine;
 mod exports;
 mod ingest;
+mod init;
 mod metrics;
 mod quarantine;
 mod quoting;
@@ -25,6 +26,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     let level = if quiet { tracing::Level::WARN } else { tracing::Level::INFO };
     telemetry::init(telemetry::LogFormat::Compact, level).map_err(Failure::usage)?;
     match cli.command {
+        Command::Init(init) => init::run(init),
         Command::Up(up) => up::run(up).await,
         Command::Ingest(ingest) => ingest::run(ingest).await,
         Command::Check(check) => check::run(check).await,
