@@ -7,6 +7,7 @@ mod owner;
 mod plan;
 mod questions;
 mod render;
+mod tell;
 mod template;
 mod write;
 
@@ -15,13 +16,12 @@ mod tests;
 
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::Init;
 use crate::failure::Failure;
 
-use super::quoting::{plain, shell};
 use dialogue::{Dialogue, Ended};
 use files::Read;
 use plan::Plan;
@@ -31,13 +31,13 @@ pub(super) fn run(init: Init) -> Result<ExitCode, Failure> {
     let Init { folder, files, yes } = told_apart(init)?;
     write::refuse_second(&folder)?;
     let read = Read::all(&files);
-    tell_files(&read);
+    tell::files(&read);
     let plan = Plan::proposed(&read, "GBP".parse().map_err(Failure::usage)?);
     let asks = !yes && io::stdin().is_terminal() && io::stderr().is_terminal();
     let plan = if asks { ask(plan)? } else { plan };
     let folders = write::landing(&folder, plan.accounts.iter().map(|account| account.key.clone()));
     let file = write::write(&folder, &render::file(&plan), &folders)?;
-    tell_written(&file, &folders, &plan, &read);
+    tell::written(&file, &folders, &plan, &read);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -47,7 +47,7 @@ fn told_apart(mut init: Init) -> Result<Init, Failure> {
     if init.folder.is_file() {
         init.files.insert(0, std::mem::replace(&mut init.folder, PathBuf::from(".")));
     } else if !init.folder.exists() && init.folder.extension().is_some_and(is_of_a_file) {
-        let name = shown(&init.folder);
+        let name = tell::shown(&init.folder);
         return Err(Failure::usage(format!("there is no file {name}; a folder that is to be made comes first")));
     }
     Ok(init)
@@ -64,43 +64,4 @@ fn ask(plan: Plan) -> Result<Plan, Failure> {
         dialogue.say("");
         Failure::usage("the answers ended before the questions, so nothing was written; --yes takes all defaults")
     })
-}
-
-fn tell_files(read: &Read) {
-    for seen in &read.exports {
-        let name = shown(&seen.path);
-        eprintln!("{name}: {}", plain(&seen.told()));
-        seen.warnings().iter().for_each(|warning| eprintln!("{name}: {}", plain(warning)));
-    }
-    for (path, why) in &read.unread {
-        eprintln!("{} is left out: {}", shown(path), plain(why));
-    }
-}
-
-fn shown(path: &Path) -> String {
-    plain(&path.display().to_string())
-}
-
-fn tell_written(file: &Path, folders: &[PathBuf], plan: &Plan, read: &Read) {
-    let config = shell(file);
-    crate::output::line(format_args!("Wrote {}, and folders for exports:", shown(file)));
-    folders.iter().for_each(|folder| crate::output::line(format_args!("  {}", shown(folder))));
-    if plan.delivering().all(|account| account.pattern().is_none()) {
-        crate::output::line(
-            "No rule maps campaigns yet: once exports were taken in, the first command below says which to add.",
-        );
-    }
-    crate::output::line("Next:");
-    crate::output::line(format_args!("  reachline config check --config {config}"));
-    crate::output::line(format_args!("  reachline up --config {config}        (the dashboard; leave it running)"));
-    for seen in &read.exports {
-        let (source, account) = (seen.account.source, shell(Path::new(&seen.account.account)));
-        let export = shell(&seen.path);
-        crate::output::line(format_args!(
-            "  reachline ingest --config {config} --source {source} --account {account} {export}"
-        ));
-    }
-    crate::output::line(format_args!(
-        "  reachline ingest --config {config}    (once there are exports in the folders)"
-    ));
 }

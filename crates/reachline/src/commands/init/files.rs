@@ -38,11 +38,27 @@ impl Read {
         let mut read = Self::default();
         for path in paths {
             match one(path) {
-                Ok(seen) => read.exports.push(seen),
+                Ok(seen) => read.add(seen),
                 Err(why) => read.unread.push((path.clone(), why)),
             }
         }
         read
+    }
+
+    /// An account has one currency: a file in another is another's, where nothing says whose.
+    fn add(&mut self, mut seen: Seen) {
+        if seen.account.account.is_empty() {
+            let is_other = |known: &Seen| {
+                known.account == usual(seen.facts.scope.source)
+                    && known.facts.currency.zip(seen.facts.currency).is_some_and(|(known, own)| known != own)
+            };
+            let other = self.exports.iter().any(is_other).then_some(seen.facts.currency).flatten();
+            seen.account = usual(seen.facts.scope.source);
+            if let Some(currency) = other {
+                seen.account.account.push_str(&format!("-{currency}").to_lowercase());
+            }
+        }
+        self.exports.push(seen);
     }
 
     /// The accounts of the files, in the order in which they were seen.
@@ -83,11 +99,15 @@ impl Seen {
     pub(super) fn told(&self) -> String {
         let days = self.facts.window.bounds().map(|days| format!("{} to {}", days.from, days.to));
         let what = if self.facts.scope.level.measures() == Measures::Delivery { "campaign" } else { "tagged campaign" };
+        let names = match self.names.len() {
+            0 => format!("names no {what}"),
+            many => counted(many, what),
+        };
         let parts = [
             Some(format!("{}/{}", self.account.source, self.account.account)),
             Some(days.unwrap_or_else(|| "no days".to_owned())),
             self.facts.currency.map(|currency: Currency| currency.to_string()),
-            Some(counted(self.names.len(), what)),
+            Some(names),
             self.owner.told().map(|owner| format!("account {owner}")),
         ];
         let told: Vec<String> = parts.into_iter().flatten().collect();
@@ -137,7 +157,7 @@ fn one(path: &Path) -> Result<Seen, String> {
     }
     let facts = reader.finish(&mut names).map_err(|fault| told(&fault))?;
     let (owner, source) = (Owner::of(&head), facts.scope.source);
-    let account = AccountKey { source, account: account(path, source, &owner) };
+    let account = AccountKey { source, account: account(path, source, &owner).unwrap_or_default() };
     Ok(Seen { path: path.to_owned(), account, facts, owner, names: names.0 })
 }
 
@@ -145,13 +165,18 @@ fn told(fault: &exports::Fault) -> String {
     format!("{fault}: {}", fault.remedy)
 }
 
-/// What the account is called here: what the landing folder calls it, else the file; else `main`.
-fn account(path: &Path, source: Source, owner: &Owner) -> String {
+/// The account of files that do not say theirs.
+fn usual(source: Source) -> AccountKey {
+    AccountKey { source, account: "main".to_owned() }
+}
+
+/// What the account is called here: what the landing folder calls it, else the file.
+fn account(path: &Path, source: Source, owner: &Owner) -> Option<String> {
     let folders: Vec<&str> = path.parent().into_iter().flatten().filter_map(std::ffi::OsStr::to_str).collect();
     let landed = folders.iter().rev().skip(1).position(|folder| *folder == source.as_str()).filter(|back| *back < 2);
     let folder = landed.and_then(|back| folders.iter().rev().nth(back));
     let named = || owner.name.as_deref().and_then(slug).or_else(|| owner.id.as_deref().and_then(slug));
-    folder.map(|folder| (*folder).to_owned()).or_else(named).unwrap_or_else(|| "main".to_owned())
+    folder.map(|folder| (*folder).to_owned()).or_else(named)
 }
 
 /// The names of campaigns that rows give.
@@ -216,6 +241,17 @@ mod tests {
             let read = Read::all(&[write(folder.path(), name, &text)]);
             assert_eq!(read.exports[0].account.account, account, "{name}");
         }
+    }
+
+    #[test]
+    fn files_in_two_currencies_are_of_two_accounts() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "Campaign name,Day,Impressions,Amount spent (GBP)\nWave,2026-09-14,10,1.00\n";
+        let one = write(folder.path(), "one.csv", text);
+        let two = write(folder.path(), "two.csv", &text.replace("GBP", "USD"));
+        let read = Read::all(&[one.clone(), two, one]);
+        let names: Vec<String> = read.accounts().into_iter().map(|account| account.key.account).collect();
+        assert_eq!(names, ["main", "main-usd"]);
     }
 
     #[test]
