@@ -17,18 +17,16 @@ pub(super) fn mapping(found: &Delivered) -> String {
     rule(&found.account, if name.is_empty() { &found.campaign.id } else { name })
 }
 
-/// One rule that maps several campaigns of an account and none of the `others`, where their
-/// names allow it.
-pub(super) fn mapping_all<'a>(
-    account: &AccountKey,
-    names: impl IntoIterator<Item = &'a str> + Clone,
-    mut others: impl Iterator<Item = &'a str>,
-) -> Option<String> {
-    let several = names.clone().into_iter().nth(1).is_some();
-    let pattern = beginning::pattern(names).filter(|_| several)?;
-    let start = pattern.trim_end_matches('*').to_lowercase();
-    let takes_others = others.any(|name| name.to_lowercase().starts_with(&start));
-    (!takes_others).then(|| rule(account, &pattern))
+/// Rules that each map several campaigns of an account and none of the `others`, where their
+/// names allow it; with how many they map.
+pub(super) fn mapping_several(account: &AccountKey, names: &[&str], others: &[&str]) -> Vec<(usize, String)> {
+    let takes_others = |pattern: &str| {
+        let start = pattern.trim_end_matches('*').to_lowercase();
+        others.iter().any(|name| name.to_lowercase().starts_with(&start))
+    };
+    let groups = beginning::groups(names.iter().copied()).into_iter();
+    let several = groups.filter(|(pattern, names)| names.len() > 1 && !takes_others(pattern));
+    several.map(|(pattern, names)| (names.len(), rule(account, &pattern))).collect()
 }
 
 fn rule(account: &AccountKey, pattern: &str) -> String {

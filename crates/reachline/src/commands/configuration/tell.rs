@@ -134,7 +134,7 @@ fn unassigned(review: &Review) -> String {
     if left.len() > SHOWN {
         let _ = writeln!(text, "    … and {} more: --json has them all", left.len() - SHOWN);
     }
-    text + &all_of_an_account(review)
+    text + &several(review)
 }
 
 /// Lines of configuration, below what they are about.
@@ -142,18 +142,19 @@ fn indented(lines: &str) -> String {
     lines.lines().map(|line| format!("      {line}\n")).collect::<Vec<_>>().concat()
 }
 
-/// One rule for all that an account has left, where their names allow it.
-fn all_of_an_account(review: &Review) -> String {
+/// One rule for several that an account has left, where their names allow it.
+fn several(review: &Review) -> String {
     let left = by_account(review.unassigned.iter().map(|found| &found.campaign));
     let rules = review.campaigns.iter().flat_map(|campaign| &campaign.rules);
     let mapped = by_account(rules.flat_map(|rule| rule.matches.iter().flatten()));
-    let all = left.iter().filter_map(|(account, names)| {
-        let others = mapped.get(account).into_iter().flatten().copied();
-        let rule = lines::mapping_all(account, names.iter().copied(), others)?;
-        let lines = indented(&rule);
-        Some(format!("    Or, for all {} of {}/{}:\n{lines}", names.len(), account.source, account.account))
+    let several = left.iter().flat_map(|(account, names)| {
+        let others = mapped.get(account).map(Vec::as_slice).unwrap_or_default();
+        let rules = lines::mapping_several(account, names, others).into_iter();
+        rules.map(|(many, rule)| {
+            format!("    Or, for {many} of {}/{}:\n{}", account.source, account.account, indented(&rule))
+        })
     });
-    all.collect()
+    several.collect::<Vec<_>>().concat()
 }
 
 fn by_account<'a>(campaigns: impl Iterator<Item = &'a PlatformCampaign>) -> BTreeMap<AccountKey, Vec<&'a str>> {

@@ -213,8 +213,11 @@ fn rules_for_visits_and_the_account_that_counts_them_need_each_other() {
     assert_eq!(codes(neither, &["GHGC"], &[]), (vec![], vec!["no_referrals"]));
     let mut silent = known(vec![delivered("GHGC", "10")], &[]);
     silent.accounts.remove(&site());
-    let found = Case::of(vec![whole()]).codes(Some(&silent));
-    assert_eq!(found, (vec!["referrals_without_exports"], vec!["account_without_exports"]));
+    assert_eq!(Case::of(vec![whole()]).codes(Some(&silent)), (vec!["referrals_without_exports"], vec![]));
+    silent.accounts.remove(&meta());
+    let nothing = Known { delivered: Vec::new(), ..silent };
+    let found = Case::of(vec![whole()]).codes(Some(&nothing));
+    assert_eq!(found, (vec![], vec!["account_without_exports", "referrals_without_exports"]), "the first day");
 }
 
 #[test]

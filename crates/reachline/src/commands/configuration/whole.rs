@@ -33,8 +33,8 @@ fn unassigned(sorted: &Sorted<'_>) -> Option<Finding> {
         let what = counted(sorted.left(), "campaign");
         Finding::look(
             "unassigned",
-            format!("{what} of the platforms belong to no [[campaign]], so what they spent counts nowhere"),
-            "add the lines shown for those that are yours; leave the others as they are",
+            format!("no rule maps {what} of the platforms, whose spend counts nowhere"),
+            "add the lines shown below their [[campaign]]; what is none of yours may get a [[campaign]] of its own",
         )
     })
 }
@@ -56,7 +56,11 @@ fn not_configured(subject: &Subject<'_>, known: &Known) -> Vec<Finding> {
 
 fn without_exports(subject: &Subject<'_>, known: &Known) -> Vec<Finding> {
     let accounts = subject.rules.accounts.iter().map(|account| &account.key);
-    let silent = accounts.filter(|account| !known.accounts.contains(account));
+    // Of the account that counts visits its campaign tells.
+    let counts = |account: &&AccountKey| {
+        subject.rules.campaigns.iter().any(|campaign| campaign.referrals.as_ref() == Some(*account))
+    };
+    let silent = accounts.filter(|account| !known.accounts.contains(account) && !counts(account));
     let told = silent.map(|account| {
         Finding::note(
             "account_without_exports",

@@ -49,7 +49,12 @@ impl Planned {
         Self { key, currency: None, called: None, names: Vec::new() }
     }
 
-    /// A pattern that its names fit.
+    /// Its names by their first word, each group with a pattern.
+    pub(super) fn groups(&self) -> Vec<(String, Vec<&str>)> {
+        beginning::groups(self.names.iter().map(String::as_str))
+    }
+
+    /// A pattern that all of its names fit.
     pub(super) fn pattern(&self) -> Option<String> {
         beginning::pattern(self.names.iter().map(String::as_str))
     }
@@ -78,6 +83,16 @@ impl Plan {
         }
     }
 
+    /// Patterns for the campaigns of an account, and whether they are taken to be the campaign's
+    /// own: where all names fit one, or its name says so.
+    pub(super) fn patterns(&self, account: &Planned) -> Vec<(bool, String)> {
+        if let Some(pattern) = account.pattern() {
+            return vec![(true, pattern)];
+        }
+        let is_own = |pattern: &str| [&self.name, &self.id].iter().any(|name| beginning::is_akin(pattern, name));
+        account.groups().into_iter().map(|(pattern, _)| (is_own(&pattern), pattern)).collect()
+    }
+
     /// Accounts of platforms that deliver: those that count visits or contacts do not.
     pub(super) fn delivering(&self) -> impl Iterator<Item = &Planned> {
         let counts =
@@ -86,8 +101,10 @@ impl Plan {
     }
 }
 
+/// What most campaigns of an account begin with.
 fn name(account: &Planned) -> Option<String> {
-    let pattern = account.pattern()?;
+    let (pattern, names) = account.groups().into_iter().next()?;
+    let pattern = account.pattern().or(Some(pattern).filter(|_| names.len() > 1))?;
     let name = pattern.trim_end_matches(|letter: char| !letter.is_alphanumeric());
     Some(name.to_owned()).filter(|name| !name.is_empty())
 }

@@ -95,8 +95,8 @@ fn ask_people<R: BufRead, W: Write>(dialogue: &mut Dialogue<R, W>, plan: Plan) -
     let people = question(
         10,
         "How many people is it meant for, at most?",
-        "`scotland` is 5,546,900 (National Records of Scotland, mid-2024); `scotland 16+` is about 4,648,300, without \
-         \n      the 16.2 % aged 0 to 15; or a number and who says so, such as 1900000, Council estimate 2025; or `none`.",
+        "`scotland` is 5,546,900 (National Records of Scotland, mid-2024); `scotland 16+` is about 4,648,300,\
+         \n      without the 16.2 % aged 0 to 15; or a number and who says so, such as 1900000, Council estimate 2025; or `none`.",
     );
     let population = dialogue.ask_optional(people, None, answers::population)?;
     Ok(Plan { population, ..plan })

@@ -101,15 +101,14 @@ fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.split_last().map(|(last, rest)| format!("{} or {last}", rest.join(", "))).unwrap_or_default()
 }
 
-/// The rules: for each account one that its names fit; where they fit none, one for each of
-/// its names, to choose from.
+/// The rules of each account; those that may be another campaign's are only proposed.
 fn rules(plan: &Plan) -> String {
     let mut rules = Vec::new();
     for account in plan.delivering() {
-        match account.pattern() {
-            Some(pattern) => rules.push((true, rule(account, &pattern))),
-            None if account.names.is_empty() => rules.push((false, rule(account, &format!("{}*", plan.name)))),
-            None => rules.extend(account.names.iter().take(NAMES_SHOWN).map(|name| (false, rule(account, name)))),
+        let patterns = plan.patterns(account).into_iter().take(PATTERNS_SHOWN);
+        rules.extend(patterns.map(|(used, pattern)| (used, rule(account, &pattern))));
+        if account.names.is_empty() {
+            rules.push((false, rule(account, &format!("{}*", plan.name))));
         }
     }
     if rules.is_empty() {
@@ -119,8 +118,8 @@ fn rules(plan: &Plan) -> String {
     include_str!("text/rules.toml").to_owned() + &in_order(rules)
 }
 
-/// Names of an account's campaigns that a file proposes rules for, one by one.
-const NAMES_SHOWN: usize = 12;
+/// Patterns of an account's campaigns that a file proposes rules for.
+const PATTERNS_SHOWN: usize = 12;
 
 fn rule(account: &Planned, pattern: &str) -> String {
     let AccountKey { source, account } = &account.key;

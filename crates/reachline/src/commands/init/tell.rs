@@ -28,20 +28,24 @@ pub(super) fn shown(path: &Path) -> String {
 pub(super) fn written(file: &Path, folders: &[PathBuf], plan: &Plan, read: &Read) {
     line(format_args!("Wrote {}, and folders for exports:", shown(file)));
     folders.iter().for_each(|folder| line(format_args!("  {}", shown(folder))));
-    if plan.delivering().all(|account| account.pattern().is_none()) {
+    if !plan.delivering().flat_map(|account| plan.patterns(account)).any(|(used, _)| used) {
         line("No rule maps campaigns yet. Once exports were taken in, `config check` says which lines to add.");
     }
     line("Next:");
-    next(&shell(file), plan, read).into_iter().for_each(|command| line(format_args!("  reachline {command}")));
+    next(&named(file), plan, read).into_iter().for_each(|command| line(format_args!("  reachline {command}")));
+}
+
+/// How a command names the configuration: not at all where it looks there by itself.
+fn named(file: &Path) -> String {
+    let is_here = file.parent().is_some_and(|folder| folder == Path::new("."));
+    if is_here { String::new() } else { format!(" --config {}", shell(file)) }
 }
 
 fn next(config: &str, plan: &Plan, read: &Read) -> Vec<String> {
-    let mut commands = vec![
-        format!("config check --config {config}"),
-        format!("up --config {config}        (the dashboard; leave it running)"),
-    ];
+    let mut commands =
+        vec![format!("config check{config}"), format!("up{config}        (the dashboard; leave it running)")];
     commands.extend(plan.accounts.iter().filter_map(|account| ingest(config, account, read)));
-    commands.push(format!("ingest --config {config}    (whenever there are new exports in the folders)"));
+    commands.push(format!("ingest{config}    (whenever there are new exports in the folders)"));
     commands
 }
 
@@ -51,5 +55,5 @@ fn ingest(config: &str, account: &Planned, read: &Read) -> Option<String> {
     let files: Vec<String> = own.map(|seen| shell(&seen.path)).collect();
     let (source, name) = (account.key.source, shell(Path::new(&account.key.account)));
     let files = Some(files.join(" ")).filter(|files| !files.is_empty())?;
-    Some(format!("ingest --config {config} --source {source} --account {name} {files}"))
+    Some(format!("ingest{config} --source {source} --account {name} {files}"))
 }
