@@ -1,6 +1,6 @@
 # Thin targets; each says in one sentence what is missing when something is.
 
-RUN := $(CURDIR)/.run
+RUN := $(CURDIR)/.run/example
 ENGINE := crates/engine/library/node_modules/.package-lock.json
 WEB_MODULES := dashboards/web/node_modules/.package-lock.json
 WEB := dashboards/web/dist/index.html

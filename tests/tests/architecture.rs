@@ -11,6 +11,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("engine", &[]),
     ("exports", &["domain"]),
     ("estimate", &["domain"]),
+    ("demo", &["domain"]),
     ("telemetry", &["domain"]),
     ("bus", &["domain", "telemetry"]),
     ("store", &["domain", "telemetry"]),
@@ -21,6 +22,7 @@ const MAY: &[(&str, &[&str])] = &[
         "reachline",
         &[
             "domain",
+            "demo",
             "engine",
             "exports",
             "estimate",

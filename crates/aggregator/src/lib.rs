@@ -19,7 +19,8 @@ pub use life::refuse::Refused;
 pub use loads::LoadIds;
 pub use outcome::{Outcome, Status};
 pub use settings::{AccountSettings, ReportSettings, Settings};
-pub use turn::Turn;
+pub use sweep::referenced;
+pub use turn::{Closer, Turn, closer};
 
 use std::sync::Arc;
 
@@ -58,6 +59,16 @@ impl<S: Store> Aggregator<S> {
         }
         self.publish(&live, Event { rules: Some(rules.clone()), ..blank(EventKind::Rules) }).await?;
         Ok(true)
+    }
+
+    /// Does some work while nobody closes, decides or sweeps: the journal, the exports and the
+    /// rows behind them stand still.
+    ///
+    /// # Errors
+    /// The turn cannot be had.
+    pub async fn undisturbed<T>(&self, work: impl Future<Output = T>) -> Result<T, AggregatorError> {
+        let _turn = self.turn.take().await?;
+        Ok(work.await)
     }
 
     /// Makes the next version visible.

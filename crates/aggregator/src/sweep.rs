@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{LoadId, Version};
-use store::Store;
+use store::{Journal, Store, StoreError};
 
 use crate::{Aggregator, AggregatorError};
 
@@ -15,12 +15,7 @@ impl<S: Store> Aggregator<S> {
     /// The books cannot be read or written.
     pub async fn sweep(&self, is_abandoned: impl Fn(LoadId) -> bool + Send) -> Result<usize, AggregatorError> {
         let _turn = self.turn.take().await?;
-        let mut needed: BTreeSet<LoadId> = BTreeSet::new();
-        for line in self.store.publications(Version::NONE).await? {
-            needed.extend(line.event.load);
-            needed.extend(line.event.assignments.into_iter().flat_map(|assignment| assignment.loads));
-        }
-        needed.extend(self.store.exports().await?.into_iter().filter_map(|export| export.load));
+        let needed = referenced(self.store.as_ref()).await?;
         let mut left = self.store.loads().await?;
         left.retain(|load| !needed.contains(load) && is_abandoned(*load));
         for load in &left {
@@ -28,4 +23,18 @@ impl<S: Store> Aggregator<S> {
         }
         Ok(left.len())
     }
+}
+
+/// The loads that an export or a line of the journal refers to.
+///
+/// # Errors
+/// The books cannot be read.
+pub async fn referenced(books: &impl Journal) -> Result<BTreeSet<LoadId>, StoreError> {
+    let mut loads: BTreeSet<LoadId> = BTreeSet::new();
+    for line in books.publications(Version::NONE).await? {
+        loads.extend(line.event.load);
+        loads.extend(line.event.assignments.into_iter().flat_map(|assignment| assignment.loads));
+    }
+    loads.extend(books.exports().await?.into_iter().filter_map(|export| export.load));
+    Ok(loads)
 }

@@ -43,12 +43,14 @@ impl Channel {
         self == other || self.parent().is_some_and(|parent| parent.is_within(other))
     }
 
-    /// The channel that a Platform column's value names; what has no channel of its own
+    /// The channel that a Platform column's value names, within the source's own; a source that
+    /// is none of the platforms may name any. What has no channel of its own
     /// (Threads, WhatsApp, Messenger) is shown as the whole, never guessed into a part.
     pub fn of_platform(value: &str, whole: Self) -> Self {
         match value.to_ascii_lowercase().as_str() {
             "facebook" if Self::Facebook.is_within(whole) => Self::Facebook,
             "instagram" if Self::Instagram.is_within(whole) => Self::Instagram,
+            named if whole == Self::Other => named.parse().unwrap_or(whole),
             _ => whole,
         }
     }

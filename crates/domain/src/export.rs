@@ -51,6 +51,9 @@ pub struct RowCounts {
     pub rows: u64,
     /// Rows that were accepted, and so are to be stored.
     pub accepted: u64,
+    /// Rows that are stored for them: fewer, where a layout is reduced to counts while it is
+    /// read, so that no row of it is about one person.
+    pub stored: u64,
     /// Rows that were not.
     pub rejected: u64,
     /// Accepted rows whose key an earlier row of the export had.
@@ -173,6 +176,9 @@ pub struct Export {
     pub seen: u64,
     /// When it was first seen.
     pub seen_at: Timestamp,
+    /// When the same content last came again.
+    #[serde(default)]
+    pub seen_again: Option<Timestamp>,
     /// The load that holds its rows.
     pub load: Option<LoadId>,
     /// Where it is in its life.
@@ -195,6 +201,11 @@ impl Export {
     /// What decides which of two exports of a scope is newer.
     pub fn order(&self) -> (Timestamp, u64) {
         (self.exported.at, self.seen)
+    }
+
+    /// The latest moment at which the platform said what it says.
+    pub fn fresh_at(&self) -> Timestamp {
+        self.exported.at.max(self.confirmed_at).max(self.seen_again.unwrap_or(self.exported.at))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Failure, OpenError};
 use crate::ffi::{Api, Connection};
@@ -39,9 +39,15 @@ pub(crate) fn start(data: &Path, library: Option<&Path>) -> Result<(Sessions, Co
     Ok((sessions, anchor))
 }
 
+/// The folder of a data directory in which `BACKUP … TO File('name')` writes, and from which
+/// `RESTORE … FROM File('name')` reads.
+pub fn backups(data: &Path) -> PathBuf {
+    data.join("backups")
+}
+
 fn prepare(data: &Path) -> io::Result<()> {
     private_folder(&data.join("engine"))?;
-    private_folder(&data.join("backups"))?;
+    private_folder(&backups(data))?;
     fs::write(data.join("engine.xml"), CONFIGURATION)
 }
 

@@ -45,7 +45,7 @@ impl Engine {
         let listener = socket::listen(&data).map_err(OpenError::path(&socket::path(&data)))?;
         let workers = Workers::start(options.statements, &sessions);
         let workers = workers.map_err(|error| OpenError::start(&data, &error.to_string()))?;
-        let context = Context { workers, options, backups: data.join("backups") };
+        let context = Context { workers, options, backups: boot::backups(&data) };
         Ok(Self {
             context: Arc::new(context),
             listener,

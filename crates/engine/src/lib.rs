@@ -48,6 +48,7 @@ mod sql;
 mod tests;
 mod workers;
 
+pub use boot::backups;
 pub use engine::Engine;
 pub use error::OpenError;
 pub use library::find_library;

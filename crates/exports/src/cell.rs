@@ -1,11 +1,15 @@
 //! Readers of single cells, the same for every platform.
 
 mod date;
+mod grouped;
+mod moment;
 mod number;
 
 use crate::Fault;
 
 pub(crate) use date::Dates;
+pub(crate) use grouped::{grouped_count, grouped_spend};
+pub(crate) use moment::{Moment, moment};
 pub(crate) use number::{count, id, is_figure, spend};
 
 /// What is wrong with a cell.

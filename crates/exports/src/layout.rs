@@ -1,33 +1,86 @@
 use domain::{ExportFacts, Source};
 
+use crate::opening::Title;
 use crate::record::Record;
-use crate::{Fault, Hint, Sink, meta};
+use crate::{Fault, Hint, Sink, google_ads, meta, snapchat, template, visits, x_manager};
 
 /// The layouts that are known, each a platform's own module. A new platform is a module, a
 /// variant here, and a line in each `match`.
 pub(crate) enum Layout {
     /// Meta Ads Reporting and Ads Manager, as CSV.
     Meta(Box<meta::Report>),
+    /// A Google Ads report, as CSV.
+    GoogleAds(Box<google_ads::Report>),
+    /// Snapchat Ads Manager, as CSV.
+    Snapchat(Box<snapchat::Report>),
+    /// X Ads Manager, as CSV.
+    XManager(Box<x_manager::Report>),
+    /// Our own table for another channel, as CSV.
+    Template(Box<template::Report>),
+    /// A table of visits or contacts, as CSV.
+    Visits(Box<visits::Report>),
 }
 
+/// What each source's header lines are known by.
+const EXPECTED: &[(Source, &str)] = &[
+    (Source::Meta, meta::EXPECTED),
+    (Source::GoogleAds, google_ads::EXPECTED),
+    (Source::Snapchat, snapchat::EXPECTED),
+    (Source::X, x_manager::EXPECTED),
+    (Source::Other, template::EXPECTED),
+];
+
 impl Layout {
-    /// Which layout a header line belongs to.
-    pub(crate) fn recognise(header: &Record<'_>, hint: &Hint) -> Result<Self, Fault> {
-        if header.cells().any(|cell| cell.contains('\r')) {
-            return Err(old_line_breaks());
-        }
-        let headers = meta::Headers::new(header);
-        if headers.are_metas() {
+    /// Which layout a header line belongs to, if any, below lines of one cell.
+    ///
+    /// # Errors
+    /// The file was sent to another source, or lacks what its layout needs.
+    pub(crate) fn recognise(titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
+        if let Some(headers) = meta::recognise(header) {
             is_for(Source::Meta, hint)?;
-            return Ok(Self::Meta(Box::new(meta::Report::new(headers, hint.clone())?)));
+            return Ok(Some(Self::Meta(Box::new(meta::Report::new(&headers, hint.clone())?))));
         }
-        Err(unknown(header))
+        if let Some((preamble, headers)) = google_ads::recognise(titles, header)? {
+            is_for(Source::GoogleAds, hint)?;
+            let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
+            return Ok(Some(Self::GoogleAds(Box::new(report))));
+        }
+        if let Some(headers) = snapchat::recognise(header) {
+            is_for(Source::Snapchat, hint)?;
+            return Ok(Some(Self::Snapchat(Box::new(snapchat::Report::new(&headers, hint.clone())?))));
+        }
+        if let Some(headers) = x_manager::recognise(header) {
+            is_for(Source::X, hint)?;
+            return Ok(Some(Self::XManager(Box::new(x_manager::Report::new(&headers, hint.clone())?))));
+        }
+        if let Some(headers) = template::recognise(header) {
+            is_for(Source::Other, hint)?;
+            return Ok(Some(Self::Template(Box::new(template::Report::new(&headers, hint.clone())?))));
+        }
+        if let Some(kind) = visits::recognise(titles, header)? {
+            is_for(kind.source, hint)?;
+            return Ok(Some(Self::Visits(Box::new(visits::Report::new(kind, hint.clone())))));
+        }
+        Ok(None)
+    }
+
+    /// Whether the platform writes it in UTF-16, too.
+    pub(crate) const fn may_be_wide(&self) -> bool {
+        match self {
+            Self::GoogleAds(_) => true,
+            Self::Meta(_) | Self::Snapchat(_) | Self::XManager(_) | Self::Template(_) | Self::Visits(_) => false,
+        }
     }
 
     /// How many columns it has.
     pub(crate) fn width(&self) -> usize {
         match self {
             Self::Meta(report) => report.width(),
+            Self::GoogleAds(report) => report.width(),
+            Self::Snapchat(report) => report.width(),
+            Self::XManager(report) => report.width(),
+            Self::Template(report) => report.width(),
+            Self::Visits(report) => report.width(),
         }
     }
 
@@ -35,6 +88,11 @@ impl Layout {
     pub(crate) fn header(&self, at: usize) -> Option<&str> {
         match self {
             Self::Meta(report) => report.header(at),
+            Self::GoogleAds(report) => report.header(at),
+            Self::Snapchat(report) => report.header(at),
+            Self::XManager(report) => report.header(at),
+            Self::Template(report) => report.header(at),
+            Self::Visits(report) => report.header(at),
         }
     }
 
@@ -42,18 +100,40 @@ impl Layout {
     pub(crate) fn row<S: Sink + ?Sized>(&mut self, record: &Record<'_>, sink: &mut S) -> Result<(), Fault> {
         match self {
             Self::Meta(report) => report.row(record, sink),
+            Self::GoogleAds(report) => report.row(record, sink),
+            Self::Snapchat(report) => report.row(record, sink),
+            Self::XManager(report) => report.row(record, sink),
+            Self::Template(report) => report.row(record, sink),
+            Self::Visits(report) => report.row(record, sink),
         }
     }
 
     /// What the whole file said.
-    pub(crate) fn finish(self) -> Result<ExportFacts, Fault> {
+    pub(crate) fn finish<S: Sink + ?Sized>(self, sink: &mut S) -> Result<ExportFacts, Fault> {
         match self {
             Self::Meta(report) => report.finish(),
+            Self::GoogleAds(report) => report.finish(),
+            Self::Snapchat(report) => report.finish(),
+            Self::XManager(report) => report.finish(),
+            Self::Template(report) => report.finish(),
+            Self::Visits(report) => report.finish(sink),
         }
     }
 }
 
-fn is_for(source: Source, hint: &Hint) -> Result<(), Fault> {
+/// What a header line should have, for a message: of one source, or of all.
+pub(crate) fn expected(source: Option<Source>) -> String {
+    let asked: Vec<&str> = EXPECTED
+        .iter()
+        .chain(visits::EXPECTED)
+        .filter(|(known, _)| source.is_none_or(|source| source == *known))
+        .map(|(_, text)| *text)
+        .collect();
+    if asked.is_empty() { "that of a report which can be read".to_owned() } else { asked.join("; or ") }
+}
+
+/// Refuses a file that was sent to another source than its own.
+pub(crate) fn is_for(source: Source, hint: &Hint) -> Result<(), Fault> {
     match hint.source {
         Some(other) if other != source => {
             let message = format!("the file is an export of `{source}`, but was sent to `{other}`");
@@ -61,25 +141,4 @@ fn is_for(source: Source, hint: &Hint) -> Result<(), Fault> {
         }
         _ => Ok(()),
     }
-}
-
-fn old_line_breaks() -> Fault {
-    let message = "its lines end with carriage returns alone, so it reads as one line";
-    crate::cell::resaved(message).at_row(1)
-}
-
-fn unknown(header: &Record<'_>) -> Fault {
-    let found = crate::cell::list(header.cells(), 6);
-    if let Some(separator) = header.only_cell().and_then(separator) {
-        return crate::cell::resaved(&format!("its cells are separated by {separator}, not by commas"))
-            .at_row(header.line);
-    }
-    let message = format!("the header is not known: expected {}; found {found}", meta::EXPECTED);
-    let remedy = "If the headers are translated, set the platform's interface to English and download the report \
-                  again. If it is another kind of report, it is not one that can be read.";
-    Fault::new("unknown_header", message, remedy).at_row(header.line)
-}
-
-fn separator(header: &str) -> Option<&'static str> {
-    if header.contains(';') { Some("semicolons") } else { header.contains('\t').then_some("tabs") }
 }

@@ -1,23 +1,31 @@
 use domain::ExportFacts;
 
-use crate::layout::Layout;
-use crate::record::{Broken, Record};
-use crate::scanner::Scanner;
+use crate::document::Document;
+use crate::sheet::Sheet;
+use crate::sniff::Kind;
 use crate::{Fault, Hint, Sink, sniff};
 
 /// Reads one file, fed in pieces of any size.
 pub struct Reader {
     hint: Hint,
-    head: Option<Vec<u8>>,
-    scanner: Scanner,
-    layout: Option<Layout>,
+    stage: Stage,
     failed: Option<Fault>,
+}
+
+/// What is known of the file so far.
+enum Stage {
+    /// Its first bytes, held back until they say what kind of file it is.
+    Head(Vec<u8>),
+    /// It is rows of cells.
+    Sheet(Box<Sheet>),
+    /// It is one document, which is read once it is whole.
+    Document(Document),
 }
 
 impl Reader {
     /// A reader that has seen nothing yet.
     pub fn new(hint: Hint) -> Self {
-        Self { hint, head: Some(Vec::new()), scanner: Scanner::new(), layout: None, failed: None }
+        Self { hint, stage: Stage::Head(Vec::new()), failed: None }
     }
 
     /// Feeds the next bytes of the file, in pieces of any size.
@@ -40,66 +48,41 @@ impl Reader {
             return Err(fault);
         }
         self.open(sink)?;
-        let (scanner, layout) = (&mut self.scanner, &mut self.layout);
-        if let Some(record) = scanner.finish().map_err(|broken| placed(broken, layout.as_ref()))? {
-            take_record(&record, layout, &self.hint, sink)?;
+        match self.stage {
+            Stage::Head(_) => Err(sniff::empty()),
+            Stage::Sheet(sheet) => sheet.finish(&self.hint, sink),
+            Stage::Document(document) => document.finish(&self.hint, sink),
         }
-        self.layout.ok_or_else(sniff::empty)?.finish()
     }
 
-    /// Holds back the first bytes until they say what kind of file it is.
     fn take<S: Sink + ?Sized>(&mut self, bytes: &[u8], sink: &mut S) -> Result<(), Fault> {
-        let Some(head) = &mut self.head else { return self.scan(bytes, sink) };
+        let Stage::Head(head) = &mut self.stage else { return self.pass(bytes, sink) };
         let (first, rest) = bytes.split_at_checked(sniff::HEAD - head.len()).unwrap_or((bytes, &[]));
         head.extend_from_slice(first);
         if head.len() < sniff::HEAD {
             return Ok(());
         }
         self.open(sink)?;
-        self.scan(rest, sink)
+        self.pass(rest, sink)
     }
 
+    /// Looks at the first bytes, and gives them to what reads files of their kind.
     fn open<S: Sink + ?Sized>(&mut self, sink: &mut S) -> Result<(), Fault> {
-        match self.head.take() {
-            Some(head) => self.scan(sniff::text(&head)?, sink),
-            None => Ok(()),
+        let Stage::Head(head) = &mut self.stage else { return Ok(()) };
+        let head = std::mem::take(head);
+        let (kind, bare) = sniff::kind(&head)?;
+        self.stage = match kind {
+            Kind::Json => Stage::Document(Document::default()),
+            Kind::Text | Kind::Wide => Stage::Sheet(Box::new(Sheet::new(kind))),
+        };
+        self.pass(bare, sink)
+    }
+
+    fn pass<S: Sink + ?Sized>(&mut self, bytes: &[u8], sink: &mut S) -> Result<(), Fault> {
+        match &mut self.stage {
+            Stage::Head(_) => Ok(()),
+            Stage::Sheet(sheet) => sheet.feed(bytes, &self.hint, sink),
+            Stage::Document(document) => document.feed(bytes),
         }
-    }
-
-    fn scan<S: Sink + ?Sized>(&mut self, mut bytes: &[u8], sink: &mut S) -> Result<(), Fault> {
-        let Self { hint, scanner, layout, .. } = self;
-        while let Some(record) = scanner.next(&mut bytes).map_err(|broken| placed(broken, layout.as_ref()))? {
-            if let Some(width) = take_record(&record, layout, hint, sink)? {
-                scanner.set_width(width);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Gives a row to the layout; the header line says which one, and how wide its rows are.
-fn take_record<S: Sink + ?Sized>(
-    record: &Record<'_>,
-    layout: &mut Option<Layout>,
-    hint: &Hint,
-    sink: &mut S,
-) -> Result<Option<usize>, Fault> {
-    if record.only_cell().is_some_and(|cell| cell.trim().is_empty()) {
-        return Ok(None);
-    }
-    if let Some(layout) = layout {
-        return layout.row(record, sink).map(|()| None);
-    }
-    let known = Layout::recognise(record, hint)?;
-    let width = known.width();
-    *layout = Some(known);
-    Ok(Some(width))
-}
-
-fn placed(broken: Broken, layout: Option<&Layout>) -> Fault {
-    let Broken { fault, cell } = broken;
-    match cell.zip(layout).and_then(|(cell, layout)| layout.header(cell)) {
-        Some(header) => fault.in_column(header),
-        None => *fault,
     }
 }

@@ -76,7 +76,7 @@ fn not_text() -> Fault {
 }
 
 fn invalid_utf8() -> Fault {
-    let message = "is not UTF-8 text";
+    let message = "is not Unicode text";
     let remedy =
         "Download the report again as CSV and send it unchanged; another program has saved it in another encoding.";
     Fault::new("invalid_utf8", message, remedy)

@@ -23,6 +23,8 @@ pub(crate) struct Scanner {
     line: u64,
     breaks: u64,
     width: usize,
+    /// The byte between cells.
+    separator: u8,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,7 +42,7 @@ enum State {
 }
 
 impl Scanner {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(separator: u8) -> Self {
         Self {
             text: Vec::new(),
             bounds: Vec::new(),
@@ -50,6 +52,7 @@ impl Scanner {
             line: 1,
             breaks: 0,
             width: WIDTH_MAX,
+            separator,
         }
     }
 
@@ -107,10 +110,10 @@ impl Scanner {
 
     /// The quick way: a line without quotes that lies whole in the input is not copied.
     fn whole_line(&mut self, input: &[u8]) -> Option<usize> {
-        let mut start = 0;
-        for at in memchr3_iter(b',', b'\n', b'"', input) {
+        let (mut start, separator) = (0, self.separator);
+        for at in memchr3_iter(separator, b'\n', b'"', input) {
             match input.get(at) {
-                Some(b',') if at < CELL_MAX && self.bounds.len() < self.width => {
+                Some(byte) if *byte == separator && at < CELL_MAX && self.bounds.len() < self.width => {
                     self.bounds.push((start, at));
                     start = at + 1;
                 }
@@ -137,10 +140,14 @@ impl Scanner {
                 self.append(b"\"")?;
                 self.go(State::Quoted, input);
             }
-            (State::Quote, b',' | b'\n') | (State::Return, b'\n') => {
+            (State::Quote | State::Return, b'\n') => {
                 self.go(State::Begin, input);
                 self.end_cell()?;
-                return Ok(byte == b'\n');
+                return Ok(true);
+            }
+            (State::Quote, _) if byte == self.separator => {
+                self.go(State::Begin, input);
+                self.end_cell()?;
             }
             (State::Quote, b'\r') => self.go(State::Return, input),
             (State::Quote, _) if self.text.len() > self.start && self.text.last() == Some(&b'\\') => {
@@ -155,7 +162,7 @@ impl Scanner {
     }
 
     fn bare(&mut self, input: &mut &[u8]) -> Result<bool, Broken> {
-        let Some(at) = memchr2(b',', b'\n', input) else {
+        let Some(at) = memchr2(self.separator, b'\n', input) else {
             self.append(input)?;
             *input = &[];
             return Ok(false);

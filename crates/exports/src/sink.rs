@@ -1,4 +1,4 @@
-use domain::{DeliveryRow, Reject, Source, Span};
+use domain::{DeliveryRow, Reject, Source, Span, Zone};
 
 /// What is known about a file before it is read.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,9 @@ pub struct Hint {
     pub file_name: String,
     /// The days that it covers, where a person says so.
     pub days: Option<Span>,
+    /// The time zone in which the account's days begin, London's where nobody says it. Needed
+    /// where a file has moments instead of days.
+    pub zone: Option<Zone>,
 }
 
 /// Takes what a reader finds, row by row.

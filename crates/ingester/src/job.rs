@@ -59,6 +59,7 @@ impl Desk {
             report: job.place.report.clone(),
             file_name: job.name.clone(),
             days: self.orders.days,
+            zone: self.settings.zone_of(source, &job.place.account),
         };
         Reading { path: job.path.clone(), hint, look: job.identity.look, watch: Arc::clone(&self.watch) }
     }

@@ -34,7 +34,7 @@ mod tests;
 pub use check::Checker;
 pub use identity::export_id;
 pub use ingest::Ingester;
-pub use keeping::{Entry, Quarantine, Reason, ReasonError};
+pub use keeping::{Archive, Archived, Entry, Expired, Quarantine, Reason, ReasonError, Retention};
 pub use landing::UsageError;
 pub use loads::LoadIds;
 pub use lock::{Holder, LandingLock, LockError, holder};

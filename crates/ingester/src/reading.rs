@@ -102,9 +102,9 @@ impl Rows {
     /// The facts, with what only the rows together say. Every row has to have left by one door.
     fn complete(self, mut facts: ExportFacts) -> Result<ExportFacts, Stop> {
         let counts = &mut facts.counts;
-        let agree = counts.accepted == self.accepted
+        let agree = counts.stored == self.accepted
             && counts.rejected == self.rejected
-            && counts.rows == self.accepted + self.rejected;
+            && counts.rows == counts.accepted + counts.rejected;
         if !agree {
             return Err(Stop::Fault(unaccounted()));
         }

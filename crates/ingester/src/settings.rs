@@ -73,6 +73,12 @@ impl Settings {
         self.account(to.source, &to.account).map_or_else(Zone::london, |account| account.zone.clone())
     }
 
+    /// The zone of an account that is configured, of any source where it is not known which.
+    pub(crate) fn zone_of(&self, source: Option<Source>, name: &str) -> Option<Zone> {
+        let is_it = |account: &&Account| account.name == name && source.is_none_or(|source| account.source == source);
+        self.accounts.iter().find(is_it).map(|account| account.zone.clone())
+    }
+
     /// The currency of an account, where it is configured.
     pub(crate) fn currency(&self, to: &SentTo) -> Option<Currency> {
         self.account(to.source, &to.account).and_then(|account| account.currency)

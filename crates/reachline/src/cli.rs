@@ -33,6 +33,13 @@ pub(crate) enum Command {
     Exports(Exports),
     /// See to files that could not be read.
     Quarantine(Quarantine),
+    /// Copy everything into one file, or bring such a file back.
+    #[command(subcommand)]
+    Backup(BackupCommand),
+    /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.
+    Status(Place),
+    /// Write an example campaign: invented exports, a configuration, and the truth behind them.
+    Demo(Demo),
     /// Print the description of the HTTP interface.
     Openapi,
 }
@@ -200,6 +207,16 @@ pub(crate) struct Quarantine {
     pub(crate) command: Option<QuarantineCommand>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// The folder to write to; it must be new or empty.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The same number gives the same files.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum QuarantineCommand {
     /// List the files and what is wrong with them.
@@ -219,6 +236,38 @@ pub(crate) enum QuarantineCommand {
         /// Its name, as `list` prints it.
         name: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BackupCommand {
+    /// Copy books, originals and configuration into one file, also while `up` runs.
+    Create(BackupCreate),
+    /// Bring a backup back, into a data directory that is empty or not there.
+    Restore(BackupRestore),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupCreate {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The file, or a folder in which it gets a name of its own; by default the folder
+    /// `backups` of the data directory.
+    #[arg(value_name = "DIR|FILE")]
+    pub(crate) to: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupRestore {
+    /// The backup.
+    #[arg(value_name = "FROM")]
+    pub(crate) from: PathBuf,
+    /// The data directory.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// A configuration that names the folders of the originals; without one they come to lie
+    /// in the data directory.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[cfg(test)]

@@ -23,6 +23,11 @@ impl Failure {
         Self { status: 75, message: message.to_string() }
     }
 
+    /// The exit status.
+    pub(crate) const fn status(&self) -> u8 {
+        self.status
+    }
+
     /// Says it on standard error.
     pub(crate) fn tell(self) -> ExitCode {
         eprintln!("reachline: {self}");

@@ -6,6 +6,8 @@ mod commands;
 mod config;
 mod failure;
 mod output;
+mod period;
+mod tidy;
 
 use std::process::ExitCode;
 

@@ -13,7 +13,7 @@ mod history;
 mod memory;
 mod port;
 
-pub use clickhouse::{ClickHouse, Connection, SCHEMA_VERSION};
+pub use clickhouse::{BACKUP, ClickHouse, Connection, Inventory, SCHEMA_VERSION, Standing};
 pub use error::StoreError;
 pub use history::History;
 pub use memory::Memory;

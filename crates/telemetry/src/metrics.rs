@@ -55,7 +55,21 @@ metrics! {
     data_version: IntGauge,
     /// Whether the database answers: 1 yes, 0 no.
     engine_up: IntGauge,
+    /// Moment at which the last run of ingest ended, in seconds since 1970; 0 where none did.
+    ingest_last_run_timestamp_seconds: IntGauge,
+    /// Exit status of that run: 0 fine, 1 look at it, 2 wrong usage, 75 the next run tries again.
+    ingest_last_run_exit_status: IntGauge,
 }
+
+/// What a run of `ingest` knows; it must not speak for the process that serves.
+const OF_A_RUN: [&str; 6] = [
+    "reachline_exports_closed_total",
+    "reachline_rows_accepted_total",
+    "reachline_rows_rejected_total",
+    "reachline_load_rows_total",
+    "reachline_ingest_last_run_timestamp_seconds",
+    "reachline_ingest_last_run_exit_status",
+];
 
 impl Metrics {
     /// The content type of [`Metrics::encode`].
@@ -66,8 +80,22 @@ impl Metrics {
     /// # Errors
     /// Says which metric cannot be written.
     pub fn encode(&self) -> prometheus::Result<String> {
+        self.encode_those(|_| true)
+    }
+
+    /// The metrics that a run of `ingest` leaves behind, in the same format.
+    ///
+    /// # Errors
+    /// Says which metric cannot be written.
+    pub fn encode_run(&self) -> prometheus::Result<String> {
+        self.encode_those(|name| OF_A_RUN.contains(&name))
+    }
+
+    fn encode_those(&self, wanted: impl Fn(&str) -> bool) -> prometheus::Result<String> {
+        let mut families = self.registry.gather();
+        families.retain(|family| wanted(family.name()));
         let mut text = String::new();
-        TextEncoder::new().encode_utf8(&self.registry.gather(), &mut text)?;
+        TextEncoder::new().encode_utf8(&families, &mut text)?;
         Ok(text)
     }
 }

@@ -17,6 +17,8 @@ fn every_metric_is_written_with_its_help_text() {
     metrics.load_rows_total.inc_by(9_412);
     metrics.data_version.set(37);
     metrics.engine_up.set(1);
+    metrics.ingest_last_run_timestamp_seconds.set(1_792_137_600);
+    metrics.ingest_last_run_exit_status.set(75);
     insta::assert_snapshot!(metrics.encode().unwrap());
 }
 
@@ -33,4 +35,15 @@ fn two_registries_do_not_share_a_count() {
     let (one, other) = (Metrics::new().unwrap(), Metrics::new().unwrap());
     one.load_rows_total.inc();
     assert_eq!(other.load_rows_total.get(), 0);
+}
+
+#[test]
+fn a_run_says_nothing_about_the_process_that_serves() {
+    let metrics = Metrics::new().unwrap();
+    metrics.rows_accepted_total.of(&Source::Meta).inc();
+    metrics.rows_rejected_total.of(&Source::Meta).inc();
+    metrics.exports_closed_total.of(&(Source::Meta, ExportState::Visible)).inc();
+    let text = metrics.encode_run().unwrap();
+    assert_eq!(text.lines().filter(|line| line.starts_with("# TYPE")).count(), 6, "{text}");
+    assert!(!text.contains("engine_up") && !text.contains("data_version"), "{text}");
 }

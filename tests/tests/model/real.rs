@@ -166,6 +166,7 @@ fn read(recipe: &Recipe, salt: u64) -> (ExportFacts, Vec<Batch>) {
         report: recipe.family().report.to_owned(),
         file_name: "model.csv".to_owned(),
         days: (rows && !recipe.family().windows).then(|| recipe.span()),
+        zone: None,
     };
     let mut sink = Batches::default();
     let mut reader = Reader::new(hint);

@@ -53,12 +53,15 @@ impl<S: Store> Aggregator<S> {
             self.store.discard(load).await?;
         }
         let dated = manifest.exported.by != DatedBy::Mtime;
+        export.seen_again = Some(manifest.seen_at);
         if export.state == ExportState::Held {
             // Dated anew, it may no longer look older; nothing of it is visible yet.
             if dated && manifest.exported != export.exported {
                 export.exported = manifest.exported;
                 export.confirmed_at = manifest.exported.at;
                 self.close(&mut export, Closing::of(EventKind::Load)).await?;
+            } else {
+                self.store.record(&export).await?;
             }
             return Ok(Outcome::of(&export, load));
         }
@@ -75,8 +78,8 @@ impl<S: Store> Aggregator<S> {
                 ..blank(EventKind::Confirm)
             };
             self.publish(&live, event).await?;
-            self.store.record(&export).await?;
         }
+        self.store.record(&export).await?;
         Ok(Outcome { status: Status::Duplicate, ..Outcome::of(&export, load) })
     }
 
@@ -94,6 +97,7 @@ impl<S: Store> Aggregator<S> {
             confirmed_at: manifest.exported.at,
             seen: 0,
             seen_at: manifest.seen_at,
+            seen_again: None,
             load: None,
             state: ExportState::Incomplete,
             since: now,

@@ -41,6 +41,7 @@ impl<S: Store> Aggregator<S> {
             confirmed_at: refused.exported.at,
             seen: self.store.count_exports().await? + 1,
             seen_at: now,
+            seen_again: None,
             load: None,
             state: ExportState::Quarantined,
             since: now,

@@ -1,35 +1,6 @@
 use domain::{Breakdown, Metric};
 
-/// What a column is to the reader. The last two are known or unknown names that it ignores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    CampaignId,
-    CampaignName,
-    AdsetId,
-    AdsetName,
-    AdId,
-    AdName,
-    Breakdown(Breakdown),
-    Day,
-    Starts,
-    Ends,
-    Count(Metric),
-    Spend,
-    Reach,
-    Currency,
-    AccountId,
-    AccountName,
-    /// A week or month: a label of a row's dates, which the summary row lacks.
-    Period,
-    /// The state of delivery, which the summary row lacks.
-    Delivery,
-    /// Text or figures that are known to split nothing.
-    Harmless,
-    /// A breakdown that there is no word for: its cells must be empty.
-    Splits,
-    /// Ignored as long as its cells are figures.
-    Unknown,
-}
+use crate::table::{Role, named};
 
 /// Names of columns, normalised. Where a file has several for one role, the first counts.
 const NAMES: &[(&str, Role)] = &[
@@ -98,9 +69,8 @@ pub(crate) fn role_of(name: &str) -> (Role, usize) {
     if spend_currency(name).is_some() {
         return (Role::Spend, 0);
     }
-    let found = NAMES.iter().enumerate().find(|(_, (known, _))| *known == name);
-    match found {
-        Some((rank, (_, role))) => (*role, rank),
+    match named(NAMES, name) {
+        Some(found) => found,
         None if super::harmless::splits(name) => (Role::Splits, 0),
         None if super::harmless::is_harmless(name) => (Role::Harmless, 0),
         None => (Role::Unknown, 0),
@@ -115,11 +85,4 @@ pub(crate) fn spend_currency(name: &str) -> Option<&str> {
     }
     let code = rest.strip_prefix('(')?.strip_suffix(')')?.trim();
     (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
-}
-
-impl Role {
-    /// Whether two columns of this role would contradict each other.
-    pub(crate) fn is_single(self) -> bool {
-        !matches!(self, Self::Period | Self::Delivery | Self::Harmless | Self::Splits | Self::Unknown)
-    }
 }

@@ -4,21 +4,14 @@
 //! Ads Reporting. Columns are found by their normalised names, never by place. The first row
 //! below the header may be the platform's own total: every dimension cell of it is empty.
 
-mod accounts;
 mod columns;
-mod faults;
-mod filled;
 mod harmless;
-mod headers;
-mod plan;
-mod reconcile;
+mod header;
 mod report;
-mod row;
 mod summary;
-mod windows;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use headers::{EXPECTED, Headers};
+pub(crate) use header::{EXPECTED, recognise};
 pub(crate) use report::Report;

@@ -1,26 +1,21 @@
-use domain::{EntityPath, Metric, PlatformTotals, Reach, ReachRow, Span};
+use crate::record::Record;
+use crate::table::{Dimensions, Plan, Role};
 
-use super::row::Draft;
-
-/// The platform's own total: the first row, whose dimension cells are empty.
-pub(crate) struct Summary {
-    pub(crate) totals: PlatformTotals,
-    pub(crate) range: Option<Span>,
-    reach: Option<Reach>,
+/// Whether every cell that tells rows apart is empty, as on the platform's own total. The
+/// state of delivery is empty there too, or 0 in the table export.
+pub(super) fn names_nothing(plan: &Plan, record: &Record<'_>) -> bool {
+    let blank = |role: Role, cell: &str| match (plan.dimensions, role) {
+        (_, Role::Delivery) => matches!(cell, "" | "0"),
+        (Dimensions::Account, Role::AccountId | Role::AccountName) => cell.is_empty(),
+        (Dimensions::Columns, role) => cell.is_empty() || !role.is_dimension(),
+        _ => true,
+    };
+    plan.dimensions != Dimensions::None && record.cells().zip(&plan.roles).all(|(cell, role)| blank(*role, cell))
 }
 
-impl Summary {
-    pub(crate) fn new(draft: &Draft<'_>) -> Self {
-        let mut totals = PlatformTotals::default();
-        for ((total, count), metric) in totals.counts.iter_mut().zip(draft.row.counts).zip(Metric::ALL) {
-            *total = draft.filled.has(*metric).then_some(count);
-        }
-        totals.spend = draft.filled.has_spend().then_some(draft.row.spend);
-        Self { totals, range: draft.range(), reach: draft.row.reach }
-    }
-
-    /// The account's de-duplicated reach, which no sum of rows gives.
-    pub(crate) fn reach_row(&self, bounds: Option<Span>) -> Option<ReachRow> {
-        Some(ReachRow { span: self.range.or(bounds)?, entity: EntityPath::default(), reach: self.reach? })
-    }
+/// The words that stand for a table without rows, alone or padded with empty cells.
+pub(super) fn says_no_data(record: &Record<'_>) -> bool {
+    let mut cells = record.cells();
+    let first = cells.next().unwrap_or_default().trim().trim_end_matches('.');
+    first.eq_ignore_ascii_case("no data available") && cells.all(str::is_empty)
 }

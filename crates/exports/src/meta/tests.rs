@@ -1,4 +1,3 @@
-mod corpus;
 mod cutting;
 mod refusing;
 mod rejecting;

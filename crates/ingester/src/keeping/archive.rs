@@ -5,8 +5,15 @@ use domain::SentTo;
 
 use super::put::Original;
 
+/// What the name of a half copy ends with.
+pub(super) const PIECE: &str = ".part";
+
 /// Puts an original into the archive, under the name of its content:
 /// `<source>/<account>/<aa>/<sha256>.csv`.
+///
+/// It goes there as it came, which is right for aggregate reports only. Where a layout's
+/// originals hold identifiers of people, this is the place at which their redacted form goes
+/// instead.
 pub(crate) fn archive(root: &Path, to: &SentTo, original: &Original) -> io::Result<PathBuf> {
     let sha256 = &original.identity.sha256;
     let folder = root.join(to.source.as_str()).join(&to.account).join(sha256.get(..2).unwrap_or("00"));

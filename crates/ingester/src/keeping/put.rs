@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::archive::PIECE;
 use crate::identity::{Identity, each_piece, hex, identify};
 
 /// A file that was read and is to be kept.
@@ -75,7 +76,7 @@ impl Original {
 
     /// Copies by way of a hidden name, so that nobody meets half a file.
     fn copy_to(&self, name: &Path) -> io::Result<()> {
-        let half = name.with_file_name(format!(".{}.{}.part", self.identity.sha256, std::process::id()));
+        let half = name.with_file_name(format!(".{}.{}{PIECE}", self.identity.sha256, std::process::id()));
         let done = self.copy_bytes(&half).and_then(|()| claim(&half, name));
         if done.is_err() {
             let _ = std::fs::remove_file(&half);

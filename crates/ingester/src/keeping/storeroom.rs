@@ -1,6 +1,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::reason::Reason;
 use crate::{Folders, Problem};
 
@@ -79,15 +81,26 @@ impl<'a> Quarantine<'a> {
         forget_reason(&entry.path).map(|()| back)
     }
 
-    /// Deletes a file and its reason.
+    /// Deletes a file and its reason; the reason first, so that none is left behind that no
+    /// list shows.
     pub fn drop(&self, entry: &Entry) -> Result<(), Problem> {
-        let cannot = |error| disk(&format!("`{}` cannot be deleted", entry.file), &error);
-        std::fs::remove_file(&entry.path).map_err(cannot)?;
-        forget_reason(&entry.path)
+        forget_reason(&entry.path)?;
+        match std::fs::remove_file(&entry.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(disk(&format!("`{}` cannot be deleted", entry.file), &error))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
 impl Entry {
+    /// When it was put here; as far as its own time says it, where there is no reason.
+    pub fn since(&self) -> Option<Timestamp> {
+        let modified = || self.path.metadata().ok()?.modified().ok()?.try_into().ok();
+        self.reason.as_ref().map(|reason| reason.at).or_else(modified)
+    }
+
     fn is_called(&self, name: &str) -> bool {
         let whole = format!("{}/{}/{}", self.source, self.account, self.file);
         let sum = self.reason.as_ref().map(|reason| reason.sha256.as_str());

@@ -123,3 +123,61 @@ fn a_file_of_another_disk_is_copied_and_then_goes() {
     assert_eq!(identify(&kept).unwrap().look.modified, file.identity.look.modified);
     assert_eq!(std::fs::read_dir(kept.parent().unwrap()).unwrap().count(), 1, "no half file is left");
 }
+
+fn archived(folders: &Folders, account: &str, content: &str) -> PathBuf {
+    let to = SentTo { source: Source::Meta, account: account.into(), report: "default".into() };
+    archive(&folders.archive, &to, &original(folders.landing.join("file.csv"), content, Wish::Move)).unwrap()
+}
+
+fn at(text: &str) -> jiff::Timestamp {
+    text.parse().unwrap()
+}
+
+#[test]
+fn originals_go_once_they_came_longer_ago_than_is_kept() {
+    let (_folder, folders) = folders();
+    let [old, new, unknown] = ["old", "new", "unknown"].map(|content| archived(&folders, "main", content));
+    let came = |known: &Archived| match known.path.clone() {
+        path if path == old => Some(at("2024-01-01T00:00:00Z")),
+        path if path == new => Some(at("2026-01-01T00:00:00Z")),
+        _ => None,
+    };
+    let retention = Retention { archive: Some(at("2025-01-01T00:00:00Z")), quarantine: None };
+    assert_eq!(retention.enforce(&folders, came).unwrap(), Expired { archived: 1, quarantined: 0 });
+    assert!(!old.exists() && new.exists());
+    assert!(unknown.exists(), "its own time counts, and it was written just now");
+    assert_eq!(retention.enforce(&folders, came).unwrap(), Expired::default());
+}
+
+#[test]
+fn an_original_is_known_by_its_account_and_content() {
+    let (_folder, folders) = folders();
+    let path = archived(&folders, "main", "one");
+    let listed = Archive::new(&folders).list().unwrap();
+    let [only] = listed.as_slice() else { panic!("{listed:?}") };
+    assert_eq!((only.source.as_str(), only.account.as_str(), only.size), ("meta", "main", 3));
+    assert_eq!(path.file_stem().unwrap().to_str(), Some(only.sha256.as_str()));
+}
+
+#[test]
+fn half_a_copy_that_a_dead_process_left_goes_too_and_strangers_stay() {
+    let (_folder, folders) = folders();
+    let whole = archived(&folders, "main", "one");
+    let half = whole.with_file_name(format!(".{}.77.part", whole.file_stem().unwrap().to_str().unwrap()));
+    let stranger = folders.archive.join("notes.txt");
+    std::fs::write(&half, "on").unwrap();
+    std::fs::write(&stranger, "mine").unwrap();
+    let retention = Retention { archive: Some(jiff::Timestamp::MAX), quarantine: None };
+    assert_eq!(retention.enforce(&folders, |_| None).unwrap().archived, 2);
+    assert!(!half.exists() && !whole.exists() && stranger.exists());
+}
+
+#[test]
+fn a_file_leaves_the_quarantine_with_its_reason() {
+    let (_folder, folders) = folders();
+    let path = set_aside(&folders, "default", "a.csv", "one");
+    let quarantine = |since| Retention { archive: None, quarantine: Some(at(since)) };
+    assert_eq!(quarantine("2026-06-04T12:00:00Z").enforce(&folders, |_| None).unwrap(), Expired::default());
+    assert_eq!(quarantine("2026-06-04T12:00:01Z").enforce(&folders, |_| None).unwrap().quarantined, 1);
+    assert!(!path.exists() && !Reason::path_of(&path).exists());
+}

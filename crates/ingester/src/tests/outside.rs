@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Status, UsageError};
+use crate::{Account, Status, UsageError};
 
 #[tokio::test]
 async fn a_named_file_is_copied_and_stays() {
@@ -80,4 +80,24 @@ async fn a_path_that_is_not_there_is_wrong_usage() {
 async fn a_pipe_is_refused() {
     let stage = Stage::new();
     assert_eq!(stage.run(&["/dev/null".into()]).await[0].error.as_ref().unwrap().code, "not_a_file");
+}
+
+#[tokio::test]
+async fn moments_become_the_days_of_the_accounts_own_zone() {
+    let mut stage = Stage::new();
+    let zone = domain::Zone::named("America/Los_Angeles").unwrap();
+    let main = stage.settings.accounts[0].clone();
+    stage.settings.accounts.push(Account { source: domain::Source::X, name: "west".into(), zone, ..main });
+    let answer = r#"{"data_type":"stats","data":[{"id":"w1","id_data":[{"segment":null,"metrics":{"impressions":[5]}}]}],
+        "request":{"params":{"start_time":"2026-06-01T07:00:00Z","end_time":"2026-06-02T07:00:00Z","entity":"CAMPAIGN",
+        "granularity":"DAY","placement":"ALL_ON_TWITTER"}}}"#;
+    let path = stage.write("downloads/stats.json", answer);
+    stage.orders.account = Some("west".into());
+    let reports = stage.run(&[path]).await;
+    assert_eq!((reports[0].source, reports[0].status), (Some(domain::Source::X), Status::Visible));
+    assert_eq!((reports[0].from, reports[0].to), (Some(day("2026-06-01")), Some(day("2026-06-01"))));
+}
+
+fn day(text: &str) -> domain::Day {
+    text.parse().unwrap()
 }

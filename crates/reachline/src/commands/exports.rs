@@ -78,7 +78,8 @@ fn word(outcome: &Outcome, decree: &Decree) -> &'static str {
     }
 }
 
-async fn all(books: &Books) -> Result<Vec<Export>, Failure> {
+/// Every export as the journal has it, the last seen first.
+pub(super) async fn all(books: &Books) -> Result<Vec<Export>, Failure> {
     let live = History::new(Arc::clone(&books.store)).head().await?;
     Ok(books.store.exports().await?.into_iter().rev().map(|export| as_published(export, &live)).collect())
 }

@@ -12,9 +12,33 @@ use crate::books::Books;
 use crate::cli::{self, Ingest};
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::tidy;
 
-/// Takes files in: reader, bus and aggregator in this process.
+/// Takes files in, says what became of them, and leaves metrics behind also where that fails.
 pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
+    let ended = run_once(&ingest).await;
+    let (reports, status) = match &ended {
+        // The other run speaks for itself.
+        Ok(None) => return Ok(ExitCode::SUCCESS),
+        Ok(Some(reports)) => (reports.as_slice(), ingester::exit_status(reports)),
+        Err(failure) => (&[][..], failure.status()),
+    };
+    if ended.is_ok() {
+        tell(reports, ingest.orders.json);
+    }
+    let written = ingest.metrics_file.as_ref().map_or(Ok(()), |path| super::metrics::write(path, reports, status));
+    match (ended, written) {
+        (Err(failure), Err(unwritten)) => {
+            unwritten.tell();
+            Err(failure)
+        }
+        (Err(failure), Ok(())) | (Ok(_), Err(failure)) => Err(failure),
+        (Ok(_), Ok(())) => Ok(ExitCode::from(status)),
+    }
+}
+
+/// Reader, bus and aggregator in this process; nothing where another run is at it.
+async fn run_once(ingest: &Ingest) -> Result<Option<Vec<FileReport>>, Failure> {
     let config = Config::read(&ingest.place.config)?;
     let data = ingest.place.data.clone().unwrap_or_else(|| config.data());
     let landing = config.folders().landing;
@@ -22,18 +46,15 @@ pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
         Ok(lock) => lock,
         Err(running @ LockError::AlreadyRunning { .. }) => {
             eprintln!("reachline: {running}");
-            return Ok(ExitCode::SUCCESS);
+            return Ok(None);
         }
         Err(disk) => return Err(Failure::again(disk)),
     };
     let books = Books::any(&data).await?;
-    let taken = take_in(&ingest, &config, &books, &data).await;
+    let taken = take_in(ingest, &config, &books, &data).await;
+    tidy::originals(&config, books.store.as_ref()).await;
     books.close().await?;
-    let reports = taken?;
-    if let Some(path) = &ingest.metrics_file {
-        super::metrics::write(path, &reports)?;
-    }
-    Ok(tell(&reports, ingest.orders.json))
+    taken.map(Some)
 }
 
 /// One run a landing folder; files named on the command line need no lock.

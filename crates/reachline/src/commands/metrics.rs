@@ -1,37 +1,54 @@
 //! What a run, or the books, say to Prometheus.
 
+use std::fs::Permissions;
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::rules::lifecycle::as_published;
-use domain::{Export, ExportState, Source};
+use domain::{Export, ExportState, Measures, Source};
 use ingester::{FileReport, Status};
 use store::{ClickHouse, History, Journal};
-use telemetry::Metrics;
+use telemetry::{Clock, Metrics, SystemClock};
+use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
 /// How often what waits is counted anew.
 const EVERY: Duration = Duration::from_secs(15);
 
-/// Writes the metrics of a run to a file, whole or not at all.
-pub(super) fn write(path: &Path, reports: &[FileReport]) -> Result<(), Failure> {
+/// Writes the metrics of a run, also of one that failed, to a file: whole or not at all.
+pub(super) fn write(path: &Path, reports: &[FileReport], status: u8) -> Result<(), Failure> {
     let metrics = Metrics::new().map_err(Failure::wrong)?;
     reports.iter().for_each(|report| count(&metrics, report));
-    let text = metrics.encode().map_err(Failure::wrong)?;
-    let said =
-        |error: std::io::Error| Failure::again(format!("the metrics cannot be written to {}: {error}", path.display()));
-    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    std::fs::write(&beside, text).map_err(said)?;
-    std::fs::rename(&beside, path).map_err(said)
+    metrics.ingest_last_run_timestamp_seconds.set(SystemClock.now().as_second());
+    metrics.ingest_last_run_exit_status.set(i64::from(status));
+    let text = metrics.encode_run().map_err(Failure::wrong)?;
+    replace(path, &text)
+        .map_err(|error| Failure::again(format!("the metrics cannot be written to {}: {error}", path.display())))
+}
+
+/// The collector runs as somebody else, who has to be able to read it.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = NamedTempFile::new_in(folder)?;
+    beside.write_all(text.as_bytes())?;
+    beside.as_file().set_permissions(Permissions::from_mode(0o644))?;
+    beside.as_file().sync_all()?;
+    beside.persist(path)?;
+    Ok(())
 }
 
 fn count(metrics: &Metrics, report: &FileReport) {
     let Some(source) = report.source else { return };
-    metrics.rows_accepted_total.of(&source).inc_by(report.accepted);
-    metrics.rows_rejected_total.of(&source).inc_by(report.rejected);
-    metrics.load_rows_total.inc_by(report.accepted);
+    // A row of a click log is a click: how many there were is a figure, and no metric.
+    if report.level.is_none_or(|level| level.measures() == Measures::Delivery) {
+        metrics.rows_accepted_total.of(&source).inc_by(report.accepted);
+        metrics.rows_rejected_total.of(&source).inc_by(report.rejected);
+        metrics.load_rows_total.inc_by(report.accepted);
+    }
     if let Some(state) = state(report.status) {
         metrics.exports_closed_total.of(&(source, state)).inc();
     }

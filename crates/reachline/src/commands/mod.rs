@@ -1,9 +1,11 @@
 //! One file a command.
 
 mod amount;
+mod backup;
 mod beginning;
 mod check;
 mod configuration;
+mod demo;
 mod engine;
 mod exports;
 mod ingest;
@@ -11,6 +13,7 @@ mod init;
 mod metrics;
 mod quarantine;
 mod quoting;
+mod status;
 mod taking;
 mod up;
 mod uploads;
@@ -34,6 +37,9 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config(command) => configuration::run(command).await,
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
+        Command::Backup(command) => backup::run(command).await,
+        Command::Status(place) => status::run(place).await,
+        Command::Demo(demo) => demo::run(&demo),
         Command::Openapi => {
             crate::output::line(query_api::openapi_json());
             Ok(ExitCode::SUCCESS)

@@ -49,7 +49,11 @@ pub(super) async fn take_in(
     let reports = reports?;
     let aggregator = taking.aggregator();
     for refused in reports.iter().filter_map(refused) {
-        aggregator.refuse(refused).await?;
+        let file = refused.file.clone();
+        if let Err(error) = aggregator.refuse(refused).await {
+            // It lies in the quarantine all the same, and what became of the others has to be said.
+            tracing::warn!(file, %error, "the books do not know of a file in quarantine");
+        }
     }
     Ok(reports)
 }

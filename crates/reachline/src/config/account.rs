@@ -2,6 +2,8 @@ use domain::rules::vanish::OnMissing;
 use domain::{AccountKey, Currency, Source, Zone};
 use serde::Deserialize;
 
+use super::expected::Expected;
+
 /// An account of a platform.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,8 +28,7 @@ pub(super) struct Report {
     pub(super) on_missing: Treatment,
     #[serde(default)]
     pub(super) max_rejects: u64,
-    #[serde(rename = "expected")]
-    _expected: Option<String>,
+    pub(super) expected: Option<Expected>,
     pub(super) campaign: Option<String>,
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod campaign;
 mod environment;
+mod expected;
 mod nearest;
 mod settings;
 
@@ -13,9 +14,11 @@ use domain::{AccountKey, Currency, Money};
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::period::Period;
 
 use account::Account;
 use campaign::Campaign;
+pub(crate) use expected::ExpectedReport;
 
 /// What the file says.
 #[derive(Debug, Default, Deserialize)]
@@ -26,9 +29,9 @@ struct File {
     #[serde(default)]
     landing: Folder,
     #[serde(default)]
-    archive: Folder,
+    archive: Keeping,
     #[serde(default)]
-    quarantine: Folder,
+    quarantine: Keeping,
     #[serde(default)]
     api: Api,
     #[serde(default)]
@@ -43,6 +46,14 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Folder {
     folder: Option<PathBuf>,
+}
+
+/// A folder, and how long files stay in it; for ever where nothing is said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keeping {
+    folder: Option<PathBuf>,
+    retention: Option<Period>,
 }
 
 #[derive(Debug, Deserialize)]

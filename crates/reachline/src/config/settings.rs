@@ -1,8 +1,10 @@
 //! What each part of the program needs to know of the configuration.
 
+use domain::SentTo;
 use domain::rules::assign::{self, Rate, Rules};
+use jiff::Timestamp;
 
-use super::Config;
+use super::{Config, ExpectedReport};
 
 impl Config {
     /// The rules that assign.
@@ -53,6 +55,25 @@ impl Config {
                 .collect(),
         });
         ingester::Settings { folders: self.folders(), accounts: accounts.collect() }
+    }
+
+    /// The reports that are expected at certain times.
+    pub(crate) fn expected(&self) -> Vec<ExpectedReport> {
+        let of_account = |account: &super::Account| {
+            let sent_to = |report: String| SentTo { source: account.source, account: account.id.clone(), report };
+            let expected = |report: &super::account::Report| {
+                let (expected, zone) = (report.expected?, jiff::tz::TimeZone::get(&account.time_zone).ok()?);
+                Some(ExpectedReport { report: sent_to(report.name.clone()), expected, zone })
+            };
+            account.reports.iter().filter_map(expected).collect::<Vec<_>>()
+        };
+        self.file.accounts.iter().flat_map(of_account).collect()
+    }
+
+    /// How far back originals are kept.
+    pub(crate) fn retention(&self, now: Timestamp) -> ingester::Retention {
+        let since = |keeping: &super::Keeping| keeping.retention.map(|period| period.before(now));
+        ingester::Retention { archive: since(&self.file.archive), quarantine: since(&self.file.quarantine) }
     }
 
     /// Where files lie.

@@ -82,6 +82,18 @@ fn the_environment_outweighs_the_file() {
 }
 
 #[test]
+fn originals_are_kept_for_ever_unless_it_says_how_long() {
+    let now = "2026-03-31T12:30:00Z".parse().unwrap();
+    assert_eq!(parse(EXAMPLE).unwrap().retention(now), ingester::Retention::default());
+    let told = parse(&format!("{EXAMPLE}\n[archive]\nretention = \"24 months\"\n")).unwrap().retention(now);
+    assert_eq!((told.archive, told.quarantine), (Some("2024-03-31T12:30:00Z".parse().unwrap()), None));
+    let error = parse(&format!("{EXAMPLE}\n[quarantine]\nretention = \"a while\"\n")).unwrap_err();
+    assert!(error.contains("90 days"), "{error}");
+    let error = parse(&format!("{EXAMPLE}\n[landing]\nretention = \"90 days\"\n")).unwrap_err();
+    assert!(error.contains("unknown field `retention`"), "{error}");
+}
+
+#[test]
 fn referrals_and_tags_that_mean_nothing_are_refused() {
     let error = parse(&EXAMPLE.replace("\"ga4/site\"", "\"ga4/other\"")).unwrap_err();
     assert!(error.contains("ga4/other"), "{error}");

@@ -1,5 +1,6 @@
 //! The books in ClickHouse, embedded or a server: the same statements for both.
 
+mod backup;
 mod connection;
 mod figures;
 mod journal;
@@ -13,6 +14,7 @@ use clickhouse::Client;
 
 use crate::StoreError;
 
+pub use backup::{BACKUP, Inventory, Standing};
 pub use connection::Connection;
 pub use schema::SCHEMA_VERSION;
 

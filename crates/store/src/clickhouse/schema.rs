@@ -43,7 +43,7 @@ pub(super) async fn check(client: &Client) -> Result<(), StoreError> {
     }
 }
 
-async fn applied(client: &Client) -> Result<u32, StoreError> {
+pub(super) async fn applied(client: &Client) -> Result<u32, StoreError> {
     let sql = include_str!("../../sql/schema_applied.sql");
     client.query(sql).fetch_one().await.map_err(failed("reading the schema's version"))
 }

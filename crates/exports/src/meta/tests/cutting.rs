@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::support::{fixture, hint, read_pieces, read_with};
+use super::support::{fixture, is_the_same_however_cut};
 
 const FIXTURES: [&[u8]; 9] = [
     fixture!("summary_row_first"),
@@ -15,21 +15,6 @@ const FIXTURES: [&[u8]; 9] = [
     fixture!("resaved_with_local_dates"),
     fixture!("translated_headers"),
 ];
-
-/// Pieces of the given lengths, over and over.
-fn pieces<'a>(mut bytes: &'a [u8], lengths: &'a [usize]) -> impl Iterator<Item = &'a [u8]> {
-    let mut lengths = lengths.iter().cycle();
-    std::iter::from_fn(move || {
-        let length = bytes.len().min(*lengths.next()?);
-        let (piece, rest) = bytes.split_at(length);
-        bytes = rest;
-        (!piece.is_empty()).then_some(piece)
-    })
-}
-
-fn is_the_same_however_cut(bytes: &[u8], lengths: &[usize]) {
-    assert_eq!(read_pieces(pieces(bytes, lengths), hint()), read_with(bytes, hint()));
-}
 
 /// A long file, so that the rows lie on both sides of what is looked at first.
 fn long(fixture: &[u8]) -> Vec<u8> {

@@ -1,0 +1,5 @@
+mod cutting;
+mod refusing;
+mod rejecting;
+mod sums;
+mod windows;

@@ -1,0 +1,4 @@
+mod cutting;
+mod refusing;
+mod rejecting;
+mod sums;

@@ -1,0 +1,101 @@
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::archive::PIECE;
+use crate::Folders;
+use crate::look::Look;
+
+/// An original in the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archived {
+    /// The folder of its source.
+    pub source: String,
+    /// The account that it was sent to.
+    pub account: String,
+    /// SHA-256 of its content, in hexadecimal, as its name says.
+    pub sha256: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Bytes.
+    pub size: u64,
+    /// The time of the file: when the platform made it, or when it was downloaded. Of half a
+    /// copy that a dead process left, when that was begun.
+    pub modified: Timestamp,
+}
+
+/// The originals that were read.
+#[derive(Clone, Debug)]
+pub struct Archive<'a> {
+    folders: &'a Folders,
+}
+
+impl<'a> Archive<'a> {
+    /// The archive of some folders.
+    pub const fn new(folders: &'a Folders) -> Self {
+        Self { folders }
+    }
+
+    /// All that is in it, in order; half copies included, since they hold data, too.
+    pub fn list(&self) -> io::Result<Vec<Archived>> {
+        let root = &self.folders.archive;
+        let mut all = Vec::new();
+        for path in files_in(root)? {
+            all.extend(archived(root, path));
+        }
+        Ok(all)
+    }
+
+    /// Deletes one. That it is gone already is no error.
+    pub fn remove(&self, original: &Archived) -> io::Result<()> {
+        match std::fs::remove_file(&original.path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// `<source>/<account>/<aa>/<sha256>.csv`; what lies elsewhere is none of ours.
+fn archived(root: &Path, path: PathBuf) -> Option<Archived> {
+    let inner = path.strip_prefix(root).ok()?;
+    let names: Vec<&str> = inner.iter().map(std::ffi::OsStr::to_str).collect::<Option<_>>()?;
+    let [source, account @ .., _, name] = names.as_slice() else { return None };
+    let half = name.starts_with('.') && name.ends_with(PIECE);
+    let sha256: String = name.trim_start_matches('.').chars().take_while(char::is_ascii_hexdigit).collect();
+    if sha256.len() != 64 || account.is_empty() {
+        return None;
+    }
+    let metadata = path.metadata().ok()?;
+    let begun = || Timestamp::from_second(metadata.ctime()).unwrap_or_default();
+    let look = Look::of(&metadata);
+    Some(Archived {
+        source: (*source).to_owned(),
+        account: account.join("/"),
+        sha256,
+        size: look.size,
+        modified: if half { begun() } else { look.modified },
+        path,
+    })
+}
+
+/// Files below a folder, in order; none where there is no such folder.
+fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    let mut files = Vec::new();
+    for entry in entries {
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            files.extend(files_in(&entry.path())?);
+        } else if kind.is_file() {
+            files.push(entry.path());
+        }
+    }
+    Ok(files)
+}
