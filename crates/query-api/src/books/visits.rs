@@ -65,7 +65,11 @@ impl<S: Store> Books<S> {
         let levels: Vec<&str> = counted.levels.iter().map(|level| level.title()).collect();
         let mut notes = Vec::new();
         if !levels.is_empty() {
-            notes.push(format!("Referral clicks are visits that {} counted, by {}.", named(own), levels.join("; on other days by ")));
+            notes.push(format!(
+                "Referral clicks are visits that {} counted, by {}.",
+                named(own),
+                levels.join("; on other days by ")
+            ));
         }
         for other in others(live, own) {
             let asked = Asked { range, grain: Grain::Total, by_channel: false, at };
