@@ -26,19 +26,26 @@ const EXPECTED: &[(Source, &str)] = &[
 ];
 
 impl Layout {
-    /// Which layout a header line belongs to, if any, below lines of one cell.
+    /// Which layout a header line belongs to, if any. Only some have lines of one cell above.
     ///
     /// # Errors
     /// The file was sent to another source, or lacks what its layout needs.
     pub(crate) fn recognise(titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
+        let titled = Self::titled(titles, header, hint)?;
+        if titled.is_some() || !titles.is_empty() { Ok(titled) } else { Self::bare(header, hint) }
+    }
+
+    fn titled(titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
+        let Some((preamble, headers)) = google_ads::recognise(titles, header)? else { return Ok(None) };
+        is_for(Source::GoogleAds, hint)?;
+        let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
+        Ok(Some(Self::GoogleAds(Box::new(report))))
+    }
+
+    fn bare(header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
         if let Some(headers) = meta::recognise(header) {
             is_for(Source::Meta, hint)?;
             return Ok(Some(Self::Meta(Box::new(meta::Report::new(&headers, hint.clone())?))));
-        }
-        if let Some((preamble, headers)) = google_ads::recognise(titles, header)? {
-            is_for(Source::GoogleAds, hint)?;
-            let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
-            return Ok(Some(Self::GoogleAds(Box::new(report))));
         }
         if let Some(headers) = snapchat::recognise(header) {
             is_for(Source::Snapchat, hint)?;
