@@ -19,7 +19,7 @@ const CARD: &str = "Open Campaigns in Google Ads, segment by Day, and download t
 /// Tables that are known and not read: header names that they all have, what they are, and
 /// what to do instead.
 const TABLES: &[(&[&str], &str, &str)] = &[
-    (&["row type", "action"], "a bulk upload sheet of Google Ads, which has no statistics", CARD),
+    (&["row type", "action"], "a bulk upload sheet of Google Ads, without statistics", CARD),
     (&["date", "avg. cpc"], "a card of the Google Ads overview page", CARD),
     (&["percent of known total"], "a card of the Google Ads overview page", CARD),
     (&["new follows", "profile visits"], "X's organic account analytics", OWN_POSTS),
@@ -30,7 +30,7 @@ const TABLES: &[(&[&str], &str, &str)] = &[
     (&["visitors", "visit_duration"], "an export of Plausible", NOT_YET),
     (&["date", "pageviews", "visitors"], "an export of Plausible", NOT_YET),
     (&["link_id", "utm_source"], "a log of clicks", NOT_YET),
-    (&["link", "group", "clicks"], "an export of short links, which has no dates", NOT_YET),
+    (&["link", "group", "clicks"], "an export of short links, without dates", NOT_YET),
     (&["channel", "contacts"], "a table of contacts", NOT_YET),
 ];
 
@@ -85,7 +85,7 @@ fn known(header: Option<&Record<'_>>) -> Option<Fault> {
 
 /// A report that is known and not read.
 pub(crate) fn unsupported(what: &str, remedy: &str) -> Fault {
-    Fault::new("unsupported_report", format!("the file is {what}, which is not read"), remedy)
+    Fault::new("unsupported_report", format!("the file is {what}, and is not read"), remedy)
 }
 
 /// What a spreadsheet leaves behind: another separator, or lines padded to one width.
