@@ -38,8 +38,9 @@ test-browser: build $(WEB_MODULES)
 ci:
 	.ci/run
 
-bench: build
+bench: build $(WEB_MODULES)
 	cargo bench --locked -p reachline-tests --bench load
+	tests/browser/run $(BINARY) measure
 
 screenshots: build $(WEB_MODULES)
 	tests/browser/run $(BINARY) screenshots
