@@ -98,3 +98,54 @@ fn a_file_that_cannot_be_read_ends_with_2() {
     let ran = site.run(&["config", "check"]).ends(2);
     assert!(ran.err.contains("did you mean `name`?"), "{ran:#?}");
 }
+
+const VISITS: &str = "# ----------------------------------------
+# Traffic acquisition: Session source / medium
+# Account: Invented
+# Property: invented.example
+# ----------------------------------------
+#
+# All Users
+# Start date: 20260901
+# End date: 20260902
+Session source / medium,Session campaign,Date,Sessions
+facebook / paid_social,camp_1,20260901,31
+Facebook / paid_social,camp_1,20260902,29
+x / paid_social,camp_1,20260902,5
+(direct) / (none),(direct),20260901,77
+";
+
+/// The site's configuration with an account that counts visits, and these rules for them.
+fn counting(site: &Site, utm: &str) {
+    let text = std::fs::read_to_string(site.root().join("reachline.toml")).unwrap();
+    let text = text.replacen("currency = \"GBP\"\n", "currency = \"GBP\"\nreferrals = \"ga4/site\"\n", 1);
+    let rules = format!("{utm}\n[[account]]\nsource = \"ga4\"\nid = \"site\"\n\n[[account]]");
+    site.configure(&text.replacen("[[account]]", &rules, 1));
+}
+
+fn utm(source: &str, channel: &str) -> String {
+    format!("[[campaign.utm]]\nsource = \"{source}\"\ncampaign = \"camp*\"\nchannel = \"{channel}\"\n")
+}
+
+#[test]
+fn rules_for_visits_say_what_they_take_and_which_channel_has_none() {
+    let site = booked();
+    counting(&site, &(utm("facebook", "facebook") + &utm("x", "x")));
+    let said = site.run(&["config", "check", "--json"]).ends(1).line();
+    assert!(codes(&said).contains(&"referrals_without_exports"), "{said}");
+
+    let file = site.root().join("visits.csv");
+    std::fs::write(&file, VISITS).unwrap();
+    let words = ["ingest", "--source", "ga4", "--account", "site", "--exported-at", "2026-11-01T08:00:00Z"];
+    site.run(&[&words[..], &[&*file.to_string_lossy()]].concat()).ends(0);
+    let said = site.run(&["config", "check", "--json"]).ends(1).line();
+    let visits: Vec<&Value> =
+        said["campaigns"][0]["utm"].as_array().unwrap().iter().map(|rule| &rule["visits"]).collect();
+    assert_eq!(visits, [&json!(60), &json!(5)], "{said}");
+    assert_eq!(codes(&said).iter().filter(|code| code.contains("utm")).count(), 0, "{said}");
+
+    let text = std::fs::read_to_string(site.root().join("reachline.toml")).unwrap();
+    site.configure(&text.replacen(&utm("facebook", "facebook"), "", 1));
+    let said = site.run(&["config", "check"]).ends(1).out;
+    assert!(said.contains("meta has spend and no [[campaign.utm]] rule"), "{said}");
+}

@@ -1,9 +1,10 @@
 //! From an empty folder to figures: `init`, with nobody at a terminal and with somebody.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use reachline_tests::meta::{campaigns, day};
-use reachline_tests::{Folder, Terminal};
+use reachline_tests::{Folder, Terminal, sources};
 
 fn export() -> String {
     campaigns(&[("GHGC Wave 1", &day(1), 1_000, 100), ("GHGC Wave 2", &day(2), 70, 7)])
@@ -114,4 +115,27 @@ fn an_interrupt_leaves_nothing_behind() {
     terminal.interrupt();
     assert_eq!(terminal.end().code(), None, "the signal ended it");
     assert!(!folder.root().join("site").exists());
+}
+
+/// The rules of a configuration, as `config check` tells them.
+fn rules(folder: &Folder, config: &str) -> BTreeSet<(String, String)> {
+    let said = folder.run(&["config", "check", "--json", "--config", config]).ends(0).line();
+    let rules = said["campaigns"][0]["rules"].as_array().cloned().unwrap_or_default();
+    rules.iter().map(|rule| (rule["source"].to_string(), rule["campaign"].to_string())).collect()
+}
+
+#[test]
+fn the_examples_exports_lead_to_the_examples_rules() {
+    let folder = Folder::new();
+    folder.run(&["demo", "--out", &folder.path("example"), "--seed", "7"]).ends(0);
+    let exports = sources::files(&folder.root().join("example/landing"), ".csv");
+    let exports: Vec<String> = exports.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let site = folder.path("site");
+    let words = ["init", "--yes", &site].into_iter().chain(exports.iter().map(String::as_str)).collect::<Vec<_>>();
+    folder.run(&words).ends(0);
+    let config = folder.path("site/reachline.toml");
+    assert_eq!(rules(&folder, &config), rules(&folder, &folder.path("example/reachline.toml")));
+    let text = fs::read_to_string(config).unwrap();
+    assert!(text.contains("\nreferrals = \"ga4/example-helpline\""), "{text}");
+    assert!(text.contains("\n#campaign = \"Recruitment_Autumn_2026\""), "another campaign is only proposed: {text}");
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod dialogue;
 mod files;
+mod own;
 mod owner;
 mod plan;
 mod questions;

@@ -1,8 +1,10 @@
-use std::collections::BTreeSet;
+mod tags;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::rules::answer::{Figures, Grain, Ledger, unassigned, visits};
-use domain::rules::assign::Rules;
+use domain::rules::assign::{Campaign, Rules};
 use domain::rules::coverage::Live;
 use domain::{AccountKey, Currency, Entity, Level, Metric, Money, Span, Version};
 
@@ -23,6 +25,8 @@ pub(super) struct Known {
     /// How many visits each rule for them took, where the account has exports: in the order
     /// of the campaigns, and within each of its rules.
     pub(super) visits: Vec<Option<i64>>,
+    /// The campaigns that the links of most visits are tagged with, and how many came by them.
+    pub(super) tags: BTreeMap<AccountKey, Vec<(String, i64)>>,
 }
 
 /// What a campaign of a platform delivered, over all days.
@@ -54,6 +58,7 @@ impl Known {
             in_force: *rows.live.rules == *rules,
             delivered: delivered(rows, rules),
             visits: visits_by_rule(rows, rules, &accounts),
+            tags: tags_of(rows, rules),
             accounts,
         }
     }
@@ -103,6 +108,15 @@ fn visits_by_rule(rows: &Rows, rules: &Rules, accounts: &BTreeSet<AccountKey>) -
     apart.owners.iter().enumerate().map(counted).collect()
 }
 
+fn tags_of(rows: &Rows, rules: &Rules) -> BTreeMap<AccountKey, Vec<(String, i64)>> {
+    let told = |campaign: &Campaign| {
+        let account = campaign.referrals.clone()?;
+        Some((account.clone(), tags::of(rows, &account, campaign)))
+    };
+    rules.campaigns.iter().filter_map(told).collect()
+}
+
+/// How many visits that an account counted belong to a campaign.
 fn visits_of(rows: &Rows, live: &Live, account: &AccountKey, campaign: &str) -> Option<i64> {
     let scopes = live.scopes.keys().filter(|scope| visits::counts(account, scope));
     let units: Vec<Span> = scopes.flat_map(|scope| live.units(scope).map(|(unit, _)| unit)).collect();

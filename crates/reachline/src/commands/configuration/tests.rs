@@ -223,7 +223,11 @@ fn rules_for_visits_and_the_account_that_counts_them_need_each_other() {
 #[test]
 fn a_rule_for_visits_that_takes_none_is_named_unless_its_platform_has_some() {
     assert_eq!(codes(whole(), &["GHGC"], &[0, 3]), (vec![], vec!["utm_matches_nothing"]));
-    assert_eq!(codes(whole(), &["GHGC"], &[0, 0]).0, ["utm_matches_nothing", "utm_matches_nothing"]);
+    let mut none = known(vec![delivered("GHGC", "10")], &[0, 0]);
+    none.tags.insert(site(), vec![("get_help".to_owned(), 1_200)]);
+    let found = Case::of(vec![whole()]).review(Some(&none)).findings;
+    assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), ["utm_matches_nothing"], "they are told once");
+    assert!(found[0].remedy.contains("`get_help` (1,200)"), "{}", found[0].remedy);
 }
 
 #[test]

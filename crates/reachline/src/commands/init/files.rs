@@ -76,9 +76,10 @@ impl Read {
         accounts
     }
 
-    /// From the first day that the files cover to the last.
+    /// From the first day that files of delivery cover to the last.
     pub(super) fn days(&self) -> Option<Span> {
-        let days = self.exports.iter().filter_map(|seen| seen.facts.window.bounds());
+        let delivery = |seen: &&Seen| seen.facts.scope.level.measures() == Measures::Delivery;
+        let days = self.exports.iter().filter(delivery).filter_map(|seen| seen.facts.window.bounds());
         days.reduce(|a, b| Span { from: a.from.min(b.from), to: a.to.max(b.to) })
     }
 }
@@ -87,6 +88,7 @@ impl Seen {
     /// Adds what the file says to what is known of its account.
     fn tell(&self, account: &mut Planned) {
         account.currency = account.currency.or(self.facts.currency);
+        account.has_visits |= self.facts.scope.level.measures() == Measures::Referrals;
         account.called = account.called.take().or_else(|| self.owner.told());
         for name in &self.names {
             if !account.names.contains(name) {
@@ -98,20 +100,25 @@ impl Seen {
     /// What it holds, in words.
     pub(super) fn told(&self) -> String {
         let days = self.facts.window.bounds().map(|days| format!("{} to {}", days.from, days.to));
-        let what = if self.facts.scope.level.measures() == Measures::Delivery { "campaign" } else { "tagged campaign" };
-        let names = match self.names.len() {
-            0 => format!("names no {what}"),
-            many => counted(many, what),
-        };
         let parts = [
             Some(format!("{}/{}", self.account.source, self.account.account)),
             Some(days.unwrap_or_else(|| "no days".to_owned())),
             self.facts.currency.map(|currency: Currency| currency.to_string()),
-            Some(names),
+            self.named(),
             self.owner.told().map(|owner| format!("account {owner}")),
         ];
         let told: Vec<String> = parts.into_iter().flatten().collect();
         told.join(", ")
+    }
+
+    /// How many campaigns it names; contacts have none.
+    fn named(&self) -> Option<String> {
+        let what = match self.facts.scope.level.measures() {
+            Measures::Delivery => "campaign",
+            Measures::Referrals => "tagged campaign",
+            Measures::Contacts => return None,
+        };
+        Some(if self.names.is_empty() { format!("names no {what}") } else { counted(self.names.len(), what) })
     }
 
     /// What a person should know about it.
@@ -175,8 +182,14 @@ fn account(path: &Path, source: Source, owner: &Owner) -> Option<String> {
     let folders: Vec<&str> = path.parent().into_iter().flatten().filter_map(std::ffi::OsStr::to_str).collect();
     let landed = folders.iter().rev().skip(1).position(|folder| *folder == source.as_str()).filter(|back| *back < 2);
     let folder = landed.and_then(|back| folders.iter().rev().nth(back));
-    let named = || owner.name.as_deref().and_then(slug).or_else(|| owner.id.as_deref().and_then(slug));
+    let named = || owner.name.as_deref().map(bare).and_then(slug).or_else(|| owner.id.as_deref().and_then(slug));
     folder.map(|folder| (*folder).to_owned()).or_else(named)
+}
+
+/// The name of a site without what every address begins with.
+fn bare(name: &str) -> &str {
+    let name = name.split_once("://").map_or(name, |(_, rest)| rest);
+    name.strip_prefix("www.").unwrap_or(name)
 }
 
 /// The names of campaigns that rows give.
@@ -196,72 +209,4 @@ impl Sink for Names {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEADER: &str =
-        "Account name,Account ID,Campaign name,Day,Impressions,Amount spent (GBP),Reporting starts,Reporting ends";
-
-    fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn row(campaign: &str, day: &str) -> String {
-        format!("\nHarbour Police,1234567,{campaign},{day},10,1.00,{day},{day}")
-    }
-
-    #[test]
-    fn files_say_accounts_currencies_days_and_names() {
-        let folder = tempfile::tempdir().unwrap();
-        let text = HEADER.to_owned() + &row("Wave 1", "2026-09-14") + &row("Wave 2", "2026-09-20") + "\n";
-        let one = write(folder.path(), "one.csv", &text);
-        let two = write(folder.path(), "two.csv", &text.replace("2026-09-14", "2026-09-01"));
-        let read = Read::all(&[one, two]);
-        assert_eq!(read.days().unwrap().to_string(), "2026-09-01..2026-09-20");
-        let accounts = read.accounts();
-        assert_eq!(accounts.len(), 1);
-        assert_eq!(accounts[0].key, AccountKey { source: Source::Meta, account: "harbour-police".into() });
-        assert_eq!(accounts[0].called.as_deref(), Some("Harbour Police, 1234567"));
-        assert_eq!((accounts[0].currency, accounts[0].pattern()), ("GBP".parse().ok(), Some("Wave *".into())));
-        assert!(read.exports[0].told().contains("2 campaigns"), "{}", read.exports[0].told());
-    }
-
-    #[test]
-    fn a_landing_folder_says_the_account() {
-        let folder = tempfile::tempdir().unwrap();
-        let text = HEADER.to_owned() + &row("Wave 1", "2026-09-14") + "\n";
-        for (name, account) in [
-            ("landing/meta/police-main/a.csv", "police-main"),
-            ("landing/meta/police-main/by-region/a.csv", "police-main"),
-            ("x/downloads/a.csv", "harbour-police"),
-        ] {
-            let read = Read::all(&[write(folder.path(), name, &text)]);
-            assert_eq!(read.exports[0].account.account, account, "{name}");
-        }
-    }
-
-    #[test]
-    fn files_in_two_currencies_are_of_two_accounts() {
-        let folder = tempfile::tempdir().unwrap();
-        let text = "Campaign name,Day,Impressions,Amount spent (GBP)\nWave,2026-09-14,10,1.00\n";
-        let one = write(folder.path(), "one.csv", text);
-        let two = write(folder.path(), "two.csv", &text.replace("GBP", "USD"));
-        let read = Read::all(&[one.clone(), two, one]);
-        let names: Vec<String> = read.accounts().into_iter().map(|account| account.key.account).collect();
-        assert_eq!(names, ["main", "main-usd"]);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_told_and_passed_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let odd = write(folder.path(), "odd.csv", "a,b\n1,2\n");
-        let read = Read::all(&[odd, folder.path().to_owned(), folder.path().join("gone.csv")]);
-        let told: Vec<&str> = read.unread.iter().map(|(_, why)| why.as_str()).collect();
-        assert!(told[0].contains("header"), "{told:?}");
-        assert!(told[1].contains("folder") && told[2].contains("cannot be read"), "{told:?}");
-        assert!(read.accounts().is_empty() && read.days().is_none());
-    }
-}
+mod tests;

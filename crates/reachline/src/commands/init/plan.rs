@@ -1,6 +1,7 @@
 use domain::{AccountKey, Channel, Currency, Money, Source, Span};
 
 use super::files::Read;
+use super::own::Own;
 use crate::commands::beginning;
 
 /// What a configuration is written from.
@@ -41,22 +42,25 @@ pub(super) struct Planned {
     pub(super) called: Option<String>,
     /// Names of its campaigns; tags of links, where it counts visits.
     pub(super) names: Vec<String>,
+    /// Whether a file of it holds visits.
+    pub(super) has_visits: bool,
 }
 
 impl Planned {
     /// An account of which nothing more is known.
     pub(super) fn new(key: AccountKey) -> Self {
-        Self { key, currency: None, called: None, names: Vec::new() }
+        Self { key, currency: None, called: None, names: Vec::new(), has_visits: false }
     }
 
-    /// Its names by their first word, each group with a pattern.
-    pub(super) fn groups(&self) -> Vec<(String, Vec<&str>)> {
-        beginning::groups(self.names.iter().map(String::as_str))
+    /// Whether it counts visits to a site.
+    fn counts_visits(&self) -> bool {
+        self.has_visits || counts_visits(self.key.source)
     }
 
-    /// A pattern that all of its names fit.
-    pub(super) fn pattern(&self) -> Option<String> {
-        beginning::pattern(self.names.iter().map(String::as_str))
+    /// Of accounts that count the same visits the least is proposed: one that knows of tags, and
+    /// analytics before a log of clicks.
+    fn rank(&self) -> (bool, bool) {
+        (self.names.is_empty(), self.key.source != Source::Ga4)
     }
 }
 
@@ -64,16 +68,17 @@ impl Plan {
     /// What the files say, and defaults for what they do not.
     pub(super) fn proposed(read: &Read, usual: Currency) -> Self {
         let accounts = read.accounts();
-        let named = accounts.iter().filter(|account| !counts_visits(account.key.source));
-        let name = named.clone().find_map(name).unwrap_or_else(|| "My campaign".to_owned());
-        let counting = accounts.iter().find(|account| counts_visits(account.key.source));
+        let delivering = || accounts.iter().filter(|account| !account.counts_visits());
+        let own = Own::proposed(delivering());
+        let name = own.as_ref().map_or_else(|| "My campaign".to_owned(), Own::name);
+        let counting = accounts.iter().filter(|account| account.counts_visits()).min_by_key(|account| account.rank());
         let id = slug(&name).unwrap_or_else(|| "my-campaign".to_owned());
         Self {
-            currency: named.clone().find_map(|account| account.currency).unwrap_or(usual),
-            utm: counting.and_then(Planned::pattern).unwrap_or_else(|| format!("{id}*")),
+            currency: delivering().find_map(|account| account.currency).unwrap_or(usual),
             referrals: counting.map(|account| account.key.clone()),
             days: read.days(),
             accounts: if accounts.is_empty() { vec![Planned::new(first_account())] } else { accounts },
+            utm: String::new(),
             name,
             id,
             budget: None,
@@ -81,32 +86,41 @@ impl Plan {
             flights: Vec::new(),
             population: None,
         }
+        .tagged()
     }
 
-    /// Patterns for the campaigns of an account, and whether they are taken to be the campaign's
-    /// own: where all names fit one, or its name says so.
+    /// With the pattern of tags that its name and what is known of tags propose.
+    pub(super) fn tagged(self) -> Self {
+        let counting = self.accounts.iter().find(|account| Some(&account.key) == self.referrals.as_ref());
+        let own = self.own();
+        let beginnings = [own.as_ref().map(|own| own.beginning.as_str()), Some(&self.name), Some(&self.id)];
+        let is_own = |tag: &&str| beginnings.iter().flatten().any(|known| beginning::are_akin(tag, known));
+        let tags = counting.into_iter().flat_map(|account| &account.names).map(String::as_str).filter(is_own);
+        let utm = beginning::pattern(tags).unwrap_or_else(|| format!("{}*", self.id));
+        Self { utm, ..self }
+    }
+
+    /// Which campaigns of the platforms are taken to be its own.
+    fn own(&self) -> Option<Own> {
+        Own::called(self.delivering(), [&self.name, &self.id])
+    }
+
+    /// Patterns for the campaigns of an account, and whether they are taken to be its own.
     pub(super) fn patterns(&self, account: &Planned) -> Vec<(bool, String)> {
-        if let Some(pattern) = account.pattern() {
-            return vec![(true, pattern)];
-        }
-        let is_own = |pattern: &str| [&self.name, &self.id].iter().any(|name| beginning::is_akin(pattern, name));
-        account.groups().into_iter().map(|(pattern, _)| (is_own(&pattern), pattern)).collect()
+        let own = self.own();
+        let is_own = |name: &&String| own.as_ref().is_some_and(|own| own.has(name));
+        let first = account.names.iter().find(is_own);
+        let used = first.zip(own.as_ref()).map(|(name, own)| (true, own.pattern(name)));
+        let others = account.names.iter().filter(|name| !is_own(name)).map(String::as_str);
+        let others = beginning::groups(others).into_iter().map(|(pattern, _)| (false, pattern));
+        used.into_iter().chain(others).collect()
     }
 
     /// Accounts of platforms that deliver: those that count visits or contacts do not.
     pub(super) fn delivering(&self) -> impl Iterator<Item = &Planned> {
-        let counts =
-            |account: &&Planned| counts_visits(account.key.source) || Some(&account.key) == self.referrals.as_ref();
+        let counts = |account: &&Planned| account.counts_visits() || Some(&account.key) == self.referrals.as_ref();
         self.accounts.iter().filter(move |account| !counts(account) && account.key.source != Source::Helpline)
     }
-}
-
-/// What most campaigns of an account begin with.
-fn name(account: &Planned) -> Option<String> {
-    let (pattern, names) = account.groups().into_iter().next()?;
-    let pattern = account.pattern().or(Some(pattern).filter(|_| names.len() > 1))?;
-    let name = pattern.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    Some(name.to_owned()).filter(|name| !name.is_empty())
 }
 
 fn first_account() -> AccountKey {

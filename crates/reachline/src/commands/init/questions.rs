@@ -26,9 +26,7 @@ fn ask_campaign<R: BufRead, W: Write>(dialogue: &mut Dialogue<R, W>, mut plan: P
     let proposed = slug(&plan.name).unwrap_or_else(|| plan.id.clone());
     let short = question(2, "Its short name, in addresses?", "Lower-case letters, digits and hyphens.");
     let id = dialogue.ask(short, &proposed, answers::id)?;
-    let usual = |id: &str| format!("{id}*");
-    let utm = if plan.utm == usual(&plan.id) { usual(&id) } else { plan.utm };
-    Ok(Plan { id, utm, ..plan })
+    Ok(Plan { id, ..plan })
 }
 
 fn ask_money<R: BufRead, W: Write>(dialogue: &mut Dialogue<R, W>, mut plan: Plan) -> Result<Plan, Ended> {
@@ -70,13 +68,14 @@ fn ask_accounts<R: BufRead, W: Write>(dialogue: &mut Dialogue<R, W>, plan: Plan)
     );
     let proposed = plan.referrals.as_ref().map(written);
     let referrals = dialogue.ask_optional(visits, proposed.as_deref(), answers::counting)?;
-    let mut utm = plan.utm.clone();
-    if referrals.is_some() {
-        let tag = question(9, "How does `utm_campaign` of its links read?", "* stands for any characters.");
-        utm = dialogue.ask(tag, &utm, answers::tag)?;
+    let named = accounts.into_iter().chain(referrals.clone()).collect();
+    let plan = Plan { accounts: chosen(&plan.accounts, named), referrals, ..plan }.tagged();
+    if plan.referrals.is_none() {
+        return Ok(plan);
     }
-    let accounts = accounts.into_iter().chain(referrals.clone()).collect();
-    Ok(Plan { referrals, utm, accounts: chosen(&plan.accounts, accounts), ..plan })
+    let tag = question(9, "How does `utm_campaign` of its links read?", "* stands for any characters.");
+    let utm = dialogue.ask(tag, &plan.utm, answers::tag)?;
+    Ok(Plan { utm, ..plan })
 }
 
 /// The accounts that were named, with what files say of them.

@@ -168,7 +168,11 @@ fn utm(channel: Channel, pattern: &str) -> String {
 }
 
 fn accounts(plan: &Plan) -> String {
-    let mut accounts: Vec<(bool, String)> = plan.accounts.iter().map(|known| (true, account(known, plan))).collect();
+    let delivers = |known: &Planned| plan.delivering().any(|account| account.key == known.key);
+    let mut known: Vec<&Planned> = plan.accounts.iter().collect();
+    // The first explains the keys, and one that delivers has them all.
+    known.sort_by_key(|known| !delivers(known));
+    let mut accounts: Vec<(bool, String)> = known.into_iter().map(|known| (true, account(known, plan))).collect();
     if !plan.accounts.iter().any(|known| Some(&known.key) == plan.referrals.as_ref()) {
         accounts.push((false, account(&Planned::new(example_site()), plan)));
     }
@@ -178,11 +182,12 @@ fn accounts(plan: &Plan) -> String {
 
 fn account(known: &Planned, plan: &Plan) -> String {
     let currency = known.currency.unwrap_or(plan.currency);
+    let bills = plan.delivering().any(|account| account.key == known.key);
     let values = [
         ("sources", sources()),
         ("source", quoted(known.key.source.as_str())),
         ("id", quoted(&known.key.account)),
-        ("currency", setting("currency", known.currency.is_some(), &quoted(currency.as_str()))),
+        ("currency", setting("currency", bills, &quoted(currency.as_str()))),
     ];
     let called = known.called.as_ref().map(|called| format!("# In its files it is called {}.\n", plain(called)));
     called.unwrap_or_default() + &fill(include_str!("text/account.toml"), &values)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::Read;
+use super::files::{Read, Seen};
 use super::plan::{Plan, Planned};
 use crate::commands::quoting::{plain, shell};
 use crate::output::line;
@@ -32,7 +32,7 @@ pub(super) fn written(file: &Path, folders: &[PathBuf], plan: &Plan, read: &Read
         line("No rule maps campaigns yet. Once exports were taken in, `config check` says which lines to add.");
     }
     line("Next:");
-    next(&named(file), plan, read).into_iter().for_each(|command| line(format_args!("  reachline {command}")));
+    next(file, plan, read).into_iter().for_each(|command| line(format_args!("  reachline {command}")));
 }
 
 /// How a command names the configuration: not at all where it looks there by itself.
@@ -41,17 +41,21 @@ fn named(file: &Path) -> String {
     if is_here { String::new() } else { format!(" --config {}", shell(file)) }
 }
 
-fn next(config: &str, plan: &Plan, read: &Read) -> Vec<String> {
+fn next(file: &Path, plan: &Plan, read: &Read) -> Vec<String> {
+    let config = named(file);
+    let landing = file.with_file_name("landing").canonicalize().unwrap_or_default();
     let mut commands =
         vec![format!("config check{config}"), format!("up{config}        (the dashboard; leave it running)")];
-    commands.extend(plan.accounts.iter().filter_map(|account| ingest(config, account, read)));
+    commands.extend(plan.accounts.iter().filter_map(|account| ingest((&config, &landing), account, read)));
     commands.push(format!("ingest{config}    (whenever there are new exports in the folders)"));
     commands
 }
 
 /// Takes in the files of an account that were named.
-fn ingest(config: &str, account: &Planned, read: &Read) -> Option<String> {
-    let own = read.exports.iter().filter(|seen| seen.account == account.key);
+fn ingest((config, landing): (&str, &Path), account: &Planned, read: &Read) -> Option<String> {
+    // What lies in the folders already is taken in from there.
+    let landed = |seen: &&Seen| seen.path.canonicalize().is_ok_and(|path| path.starts_with(landing));
+    let own = read.exports.iter().filter(|seen| seen.account == account.key && !landed(seen));
     let files: Vec<String> = own.map(|seen| shell(&seen.path)).collect();
     let (source, name) = (account.key.source, shell(Path::new(&account.key.account)));
     let files = Some(files.join(" ")).filter(|files| !files.is_empty())?;

@@ -35,7 +35,7 @@ fn full() -> Plan {
         referrals: Some(AccountKey { source: Source::Ga4, account: "site".to_owned() }),
         utm: "say{id}no*".to_owned(),
         accounts: vec![
-            planned(Source::Meta, "police \"main\"", &["Wave 1\"", "Wave 2"]),
+            planned(Source::Meta, "police \"main\"", &["Say no \"1", "Say no \"2", "Another"]),
             planned(Source::X, "uk", &["One", "Other"]),
             planned(Source::GoogleAds, "uk", &[]),
             planned(Source::Ga4, "site", &["say_no_1"]),
@@ -86,7 +86,7 @@ fn it_means_what_was_planned() {
     assert_eq!(config.closing().accounts[keys[0]].currency, "USD".parse().ok());
     let mapped: Vec<(&str, Option<&str>)> =
         campaign.rules.iter().map(|rule| (rule.matches.as_str(), rule.account.as_deref())).collect();
-    assert_eq!(mapped, [("Wave *", Some("police \"main\""))], "names without a common beginning are only proposed");
+    assert_eq!(mapped, [("Say no \"*", Some("police \"main\""))], "others are only proposed");
     let tags: Vec<(Channel, &str)> =
         campaign.utm.iter().map(|rule| (rule.channel, rule.campaign.as_deref().unwrap_or_default())).collect();
     let channels = [Channel::Facebook, Channel::Instagram, Channel::Meta, Channel::X, Channel::Youtube];

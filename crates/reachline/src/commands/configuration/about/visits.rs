@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::rules::assign::{Campaign, UtmRule};
 use domain::{AccountKey, Channel};
 
+use crate::commands::amount;
 use crate::commands::configuration::finding::Finding;
 use crate::commands::configuration::known::Known;
 use crate::commands::configuration::review::Subject;
@@ -93,6 +94,9 @@ fn without_rule(campaign: &Campaign, spend: &BTreeSet<Channel>) -> Vec<Finding> 
 /// in that one way only.
 fn matching_nothing(subject: &Subject<'_>, campaign: &Campaign, visits: &[Option<i64>]) -> Vec<Finding> {
     let early = super::is_to_come(subject, campaign);
+    if visits.len() > 1 && visits.iter().all(|visits| *visits == Some(0)) {
+        return vec![none_at_all(subject, campaign).unless(early)];
+    }
     let took = |channel: Channel| {
         let of_whole = |rule: &UtmRule| whole(rule.channel) == whole(channel);
         campaign.utm.iter().zip(visits).any(|(rule, visits)| of_whole(rule) && visits.is_some_and(|many| many > 0))
@@ -101,12 +105,29 @@ fn matching_nothing(subject: &Subject<'_>, campaign: &Campaign, visits: &[Option
     let told = silent.map(|(rule, _)| {
         Finding::look(
             "utm_matches_nothing",
-            format!("the rule for visits {} matches none", described(rule)),
-            "compare it with the tags of the links, as the analytics show them",
+            format!("the rule for visits with {} matches none", described(rule)),
+            compare(subject, campaign),
         )
         .unless(early || took(rule.channel))
     });
     told.collect()
+}
+
+fn none_at_all(subject: &Subject<'_>, campaign: &Campaign) -> Finding {
+    let many = campaign.utm.len();
+    let message = format!("none of the {many} rules for visits matches any, so no referral click counts");
+    Finding::look("utm_matches_nothing", message, compare(subject, campaign))
+}
+
+/// What the tags are that a rule could be compared with.
+fn compare(subject: &Subject<'_>, campaign: &Campaign) -> String {
+    let tags = campaign.referrals.as_ref().and_then(|account| subject.known?.tags.get(account));
+    let told = tags.into_iter().flatten().map(|(tag, visits)| format!("`{tag}` ({})", amount::count(*visits)));
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return "compare it with the tags of the links, as the analytics show them".to_owned();
+    }
+    format!("compare it with `utm_campaign` of most visits: {}", told.join(", "))
 }
 
 fn whole(channel: Channel) -> Channel {

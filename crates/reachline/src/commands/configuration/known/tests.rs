@@ -1,6 +1,4 @@
-use std::collections::BTreeMap;
-
-use domain::rules::assign::{Campaign, Destination, Rule, UtmRule};
+use domain::rules::assign::{Destination, Rule, UtmRule};
 use domain::{
     Assignment, BreakdownSet, CampaignDay, Carried, Channel, DatedBy, Day, ExportId, Exported, LoadId, Scope, Source,
     Tally,
@@ -135,6 +133,8 @@ fn each_rule_for_visits_counts_what_no_earlier_one_takes() {
     let known = Known::of(&books.rows(), &rules);
     assert_eq!(known.visits, [Some(20), Some(0), Some(0), Some(7), None], "the last has no export");
     assert_eq!(known.delivered.len(), 0, "visits are no delivery");
+    let site = AccountKey { source: Source::Ga4, account: "site".to_owned() };
+    assert_eq!(known.tags[&site], [("ghgc_1".to_owned(), 127)]);
     let read = |own: usize| {
         let currencies = BTreeMap::new();
         let subject = super::super::review::Subject {
