@@ -1,6 +1,6 @@
 # Thin targets; each says in one sentence what is missing when something is.
 
-RUN := $(CURDIR)/.run
+RUN := $(CURDIR)/.run/example
 ENGINE := crates/engine/library/node_modules/.package-lock.json
 WEB_MODULES := dashboards/web/node_modules/.package-lock.json
 WEB := dashboards/web/dist/index.html
@@ -38,8 +38,9 @@ test-browser: build $(WEB_MODULES)
 ci:
 	.ci/run
 
-bench: build
+bench: build $(WEB_MODULES)
 	cargo bench --locked -p reachline-tests --bench load
+	tests/browser/run $(BINARY) measure
 
 screenshots: build $(WEB_MODULES)
 	tests/browser/run $(BINARY) screenshots

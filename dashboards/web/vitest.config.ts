@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/*.test.ts'], environment: 'node' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: { include: ['test/*.test.{ts,tsx}'], environment: 'node', environmentOptions: { happyDOM: { url: 'http://localhost' } } },
 });

@@ -43,6 +43,13 @@ impl Request {
         self.header("Content-Type", "application/json")
     }
 
+    /// With a file as its body.
+    #[must_use]
+    pub fn file(mut self, content: &str) -> Self {
+        content.clone_into(&mut self.body);
+        self.header("Content-Type", "application/octet-stream")
+    }
+
     /// Sends it and reads the whole answer.
     ///
     /// # Panics

@@ -2,15 +2,19 @@
 //! program run on invented exports.
 
 mod binary;
+mod folder;
 mod http;
 pub mod meta;
 mod ran;
 mod server;
 mod site;
 pub mod sources;
+mod terminal;
 
 pub use binary::{binary, workspace};
+pub use folder::Folder;
 pub use http::{Reply, Request};
 pub use ran::Ran;
 pub use server::Server;
 pub use site::{ACCOUNT, CAMPAIGN, Ingest, Site};
+pub use terminal::Terminal;

@@ -107,3 +107,27 @@ fn a_decision_that_does_not_fit_is_refused() {
     assert!(ran.err.contains(id(&line)), "{ran:?}");
     site.exports(&["withdraw", "nothing-of-that-name"]).ends(2);
 }
+
+#[test]
+fn money_that_a_file_names_no_currency_for_stays_the_accounts_after_a_withdrawal() {
+    let site = Site::new();
+    site.configure_more("[[account]]\nsource = \"snapchat\"\nid = \"snaps\"\ncurrency = \"USD\"\n");
+    let server = site.up();
+    let export = |spend: &str| {
+        let day = "2026-09-01 00:00:00 BST,2026-09-02 00:00:00 BST";
+        format!("Start Time,End Time,Amount Spent,Paid Impressions,Campaign Name\n{day},{spend},100,Camp Snap\n")
+    };
+    let send = |name: &str, spend: &str, exported_at: &str| {
+        let path = site.root().join(name);
+        std::fs::write(&path, export(spend)).expect("the file can be written");
+        let path = path.to_string_lossy().into_owned();
+        let words =
+            ["ingest", "--json", "--source", "snapchat", "--account", "snaps", "--exported-at", exported_at, &path];
+        site.run(&words).line()
+    };
+    assert_eq!(send("one.csv", "5", "2026-10-01T08:00:00Z")["status"], "visible");
+    let newer = send("two.csv", "6", "2026-10-02T08:00:00Z");
+    site.exports(&["withdraw", newer["export_id"].as_str().expect("an id")]).ends(0);
+    let row = server.ask("/v1/unassigned")["rows"][0].clone();
+    assert_eq!((&row["currency"], &row["spend"]), (&serde_json::json!("USD"), &serde_json::json!(5)), "{row}");
+}

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use domain::rules::vanish::OnMissing;
-use domain::{AccountKey, Currency, Zone};
+use domain::{AccountKey, Currency, ExportFacts, Zone};
 
 /// What the configuration says about accounts, as far as closing needs it.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,11 @@ impl Settings {
 
     pub(crate) fn currency(&self, account: &AccountKey) -> Option<Currency> {
         self.accounts.get(account).and_then(|account| account.currency)
+    }
+
+    /// The currency of an export's money: the file's word, else the account's.
+    pub(crate) fn currency_of(&self, facts: &ExportFacts) -> Option<Currency> {
+        facts.currency.or(self.currency(&facts.scope.account_key()))
     }
 
     pub(crate) fn zone(&self, account: &AccountKey) -> Zone {

@@ -72,6 +72,24 @@ impl Level {
         }
     }
 
+    /// How it is named to a reader.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Campaign => "campaign",
+            Self::Adset => "ad set",
+            Self::Ad => "ad",
+            Self::Source => "source",
+            Self::Medium => "medium",
+            Self::UtmCampaign => "the link's campaign",
+            Self::SourceMedium => "source and medium",
+            Self::SourceUtmCampaign => "source and the link's campaign",
+            Self::MediumUtmCampaign => "medium and the link's campaign",
+            Self::SourceMediumUtmCampaign => "source, medium and the link's campaign",
+            Self::Contact => "contact",
+        }
+    }
+
     /// What its rows measure.
     pub const fn measures(self) -> Measures {
         match self {

@@ -61,7 +61,10 @@ pub(crate) fn broken(error: &serde_json::Error) -> Fault {
         }
         _ => Fault::new("bad_json", format!("is not valid JSON at character {column}"), remedy),
     };
-    u64::try_from(line).map_or(fault.clone(), |line| fault.at_row(line))
+    match u64::try_from(line) {
+        Ok(line @ 1..) => fault.at_row(line),
+        _ => fault,
+    }
 }
 
 fn too_large() -> Fault {

@@ -31,19 +31,29 @@ const EXPECTED: &[(Source, &str)] = &[
 ];
 
 impl Layout {
-    /// Which layout a header line belongs to, if any, below lines of one cell.
+    /// Which layout a header line belongs to, if any. Only some have lines of one cell above.
     ///
     /// # Errors
     /// The file was sent to another source, or lacks what its layout needs.
     pub(crate) fn recognise(titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
+        let titled = Self::titled(titles, header, hint)?;
+        if titled.is_some() || !titles.is_empty() { Ok(titled) } else { Self::bare(header, hint) }
+    }
+
+    fn titled(titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
+        if visits::is_preamble(titles) {
+            return Self::visits(titles, header, hint);
+        }
+        let Some((preamble, headers)) = google_ads::recognise(titles, header)? else { return Ok(None) };
+        is_for(Source::GoogleAds, hint)?;
+        let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
+        Ok(Some(Self::GoogleAds(Box::new(report))))
+    }
+
+    fn bare(header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
         if let Some(headers) = meta::recognise(header) {
             is_for(Source::Meta, hint)?;
             return Ok(Some(Self::Meta(Box::new(meta::Report::new(&headers, hint.clone())?))));
-        }
-        if let Some((preamble, headers)) = google_ads::recognise(titles, header)? {
-            is_for(Source::GoogleAds, hint)?;
-            let report = google_ads::Report::new(&preamble, &headers, hint.clone())?;
-            return Ok(Some(Self::GoogleAds(Box::new(report))));
         }
         if let Some(headers) = snapchat::recognise(header) {
             is_for(Source::Snapchat, hint)?;
@@ -57,11 +67,13 @@ impl Layout {
             is_for(Source::Other, hint)?;
             return Ok(Some(Self::Template(Box::new(template::Report::new(&headers, hint.clone())?))));
         }
-        if let Some(kind) = visits::recognise(titles, header)? {
-            is_for(kind.source, hint)?;
-            return Ok(Some(Self::Visits(Box::new(visits::Report::new(kind, hint.clone())))));
-        }
-        Ok(None)
+        Self::visits(&[], header, hint)
+    }
+
+    fn visits(titles: &[Title], header: &Record<'_>, hint: &Hint) -> Result<Option<Self>, Fault> {
+        let Some(kind) = visits::recognise(titles, header)? else { return Ok(None) };
+        is_for(kind.source, hint)?;
+        Ok(Some(Self::Visits(Box::new(visits::Report::new(kind, hint.clone())))))
     }
 
     /// Whether the platform writes it in UTF-16, too.

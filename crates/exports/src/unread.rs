@@ -8,17 +8,18 @@ use crate::record::Record;
 use crate::table::normalised;
 use crate::{Fault, Hint, sniff};
 
-const CAMPAIGNS: &str = "Download the platform's report of campaigns by day, as CSV.";
-const NOT_YET: &str = "There is no reader for it.";
+const CAMPAIGNS: &str = "Download the report of campaigns by day from the platform's own pages, as CSV.";
+const NOT_YET: &str = "There is no reader for it: leave it out.";
 const OWN_POSTS: &str = "Its figures are of the account's own posts and never belong to those of ads. Download the \
                          campaigns from X Ads Manager instead.";
-const STUDIO: &str = "There is no reader for it. What advertising delivered is in the Google Ads report of campaigns.";
+const STUDIO: &str =
+    "There is no reader for it: leave it out. What advertising delivered is in the Google Ads report of campaigns.";
 const CARD: &str = "Open Campaigns in Google Ads, segment by Day, and download that report as CSV.";
 
 /// Tables that are known and not read: header names that they all have, what they are, and
 /// what to do instead.
 const TABLES: &[(&[&str], &str, &str)] = &[
-    (&["row type", "action"], "a bulk upload sheet of Google Ads, which has no statistics", CARD),
+    (&["row type", "action"], "a bulk upload sheet of Google Ads, without statistics", CARD),
     (&["date", "avg. cpc"], "a card of the Google Ads overview page", CARD),
     (&["percent of known total"], "a card of the Google Ads overview page", CARD),
     (&["new follows", "profile visits"], "X's organic account analytics", OWN_POSTS),
@@ -28,7 +29,7 @@ const TABLES: &[(&[&str], &str, &str)] = &[
     (&["nb_visits"], "an export of Matomo", NOT_YET),
     (&["visitors", "visit_duration"], "an export of Plausible", NOT_YET),
     (&["date", "pageviews", "visitors"], "an export of Plausible", NOT_YET),
-    (&["link", "group", "clicks"], "an export of short links, which has no dates", NOT_YET),
+    (&["link", "group", "clicks"], "an export of short links, without dates", NOT_YET),
 ];
 
 /// Header lines that say nothing else than this.
@@ -38,15 +39,16 @@ const WHOLE: &[(&[&str], &str, &str)] = &[
     (&["date", "geography", "views"], "the chart of YouTube Studio", STUDIO),
 ];
 
-/// Documents that are known and not read, by names at their top.
-const DOCUMENTS: &[(&[&str], &str)] = &[
-    (&["request_status", "timeseries_stats"], "an answer of Snapchat's API"),
-    (&["request_status", "total_stats"], "an answer of Snapchat's API"),
-    (&["results", "fieldMask"], "an answer of the Google Ads API"),
-    (&["dimensionHeaders", "metricHeaders"], "an answer of the Google Analytics API"),
-    (&["kind", "reports"], "an answer of the Google Analytics API"),
-    (&["data", "paging"], "an answer of Meta's API"),
-    (&["nb_visits", "label"], "an answer of Matomo"),
+/// Documents that are known and not read: names at their top, what they are, and what to do
+/// instead.
+const DOCUMENTS: &[(&[&str], &str, &str)] = &[
+    (&["request_status", "timeseries_stats"], "an answer of Snapchat's API", CAMPAIGNS),
+    (&["request_status", "total_stats"], "an answer of Snapchat's API", CAMPAIGNS),
+    (&["results", "fieldMask"], "an answer of the Google Ads API", CAMPAIGNS),
+    (&["data", "paging"], "an answer of Meta's API", CAMPAIGNS),
+    (&["dimensionHeaders", "metricHeaders"], "an answer of the Google Analytics API", NOT_YET),
+    (&["kind", "reports"], "an answer of the Google Analytics API", NOT_YET),
+    (&["nb_visits", "label"], "an answer of Matomo", NOT_YET),
 ];
 
 /// The fault of a file of cells whose layout is not known.
@@ -62,8 +64,8 @@ pub(crate) fn table(title: Option<&Title>, header: Option<&Record<'_>>, hint: &H
 
 /// The fault of a JSON document that is not read.
 pub(crate) fn document(keys: &Keys) -> Fault {
-    match DOCUMENTS.iter().find(|(names, _)| keys.have(names)) {
-        Some((_, what)) => unsupported(what, CAMPAIGNS),
+    match DOCUMENTS.iter().find(|(names, ..)| keys.have(names)) {
+        Some((_, what, remedy)) => unsupported(what, remedy),
         None => sniff::wrong_kind("JSON of a kind that is not known"),
     }
 }
@@ -78,7 +80,7 @@ fn known(header: Option<&Record<'_>>) -> Option<Fault> {
 
 /// A report that is known and not read.
 pub(crate) fn unsupported(what: &str, remedy: &str) -> Fault {
-    Fault::new("unsupported_report", format!("the file is {what}, which is not read"), remedy)
+    Fault::new("unsupported_report", format!("the file is {what}, and is not read"), remedy)
 }
 
 /// What a spreadsheet leaves behind: another separator, or lines padded to one width.

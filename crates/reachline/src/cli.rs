@@ -18,6 +18,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write a first configuration and the landing folders.
+    Init(Init),
     /// Run the engine, the API and the dashboards in one process.
     Up(Up),
     /// Take exports in: named files, or the landing folder.
@@ -53,6 +55,19 @@ pub(crate) struct Up {
     /// Where to listen; a loopback address.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder that they go into; the current one where none is named.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// Exports that you have: accounts, currencies and names are taken from them.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Ask nothing: take what the files say, and defaults for the rest.
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 /// Configuration and data.
@@ -124,11 +139,13 @@ pub(crate) struct Orders {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
-    /// Say what is wrong in the configuration, and where.
+    /// Say what the configuration maps, what it leaves out, and what is wrong in it, and where.
     Check {
-        /// The configuration.
-        #[arg(long, value_name = "FILE", default_value = "reachline.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        place: Place,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
     },
     /// Make the rules that assign campaigns take effect.
     Apply(Place),

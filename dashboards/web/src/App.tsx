@@ -1,12 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { Campaigns } from './answers';
-import { CAMPAIGNS } from './api';
+import { CAMPAIGNS } from './api/paths';
 import { canonicalise, go, useLocation } from './location';
+import { DataPage } from './pages/DataChunk';
+import { NoCampaigns, UnknownCampaign } from './pages/NothingYet';
 import { Overview } from './pages/Overview';
+import { ErrorNotice } from './parts/ErrorNotice';
+import { Help } from './parts/Help';
 import { LiveRegions } from './parts/LiveRegions';
 import { Header, SkipLinks } from './parts/Shell';
-import { ErrorNotice } from './parts/ErrorNotice';
-import { NoCampaigns, UnknownCampaign } from './pages/NothingYet';
 import { Skeleton } from './parts/Skeleton';
 import { useAnswer } from './useAnswer';
 
@@ -23,11 +25,13 @@ export function App() {
   }, [answer.data, state.campaign]);
 
   if (campaign && answer.data) {
+    const page = { campaign, latest: answer.data, state, problems };
     return (
       <>
         <SkipLinks controls />
-        <Header campaigns={campaigns} campaign={campaign} />
-        <Overview key={campaign.id} campaign={campaign} latest={answer.data} state={state} problems={problems} />
+        <Header campaigns={campaigns} campaign={campaign} page={state.page} />
+        {state.page === 'overview' ? <Overview key={campaign.id} {...page} /> : <DataPage key={campaign.id} {...page} />}
+        <Help />
         <LiveRegions />
       </>
     );
@@ -35,10 +39,11 @@ export function App() {
   return (
     <>
       <SkipLinks controls={false} />
-      <Header campaigns={campaigns} campaign={null} />
+      <Header campaigns={campaigns} campaign={null} page={null} />
       <main id="figures" tabIndex={-1}>
         <Waiting answer={answer} asked={state.campaign} />
       </main>
+      <Help />
       <LiveRegions />
     </>
   );

@@ -53,8 +53,12 @@ const SOURCES: Record<string, string> = {
   google_ads: 'Google Ads',
   youtube_studio: 'YouTube Studio',
   ga4: 'Google Analytics 4',
+  click_log: 'Click log',
+  helpline: 'Helpline',
   other: 'Other',
 };
+
+export const SOURCE_CODES = Object.keys(SOURCES);
 
 export function sourceName(code: string): string {
   return SOURCES[code] ?? code;

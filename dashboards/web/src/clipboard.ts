@@ -1,4 +1,4 @@
-import { toTsv, type PlainTable } from './seriesTable';
+import { toTsv, type PlainTable } from './plainTable';
 
 function tableElement({ columns, rows }: PlainTable): HTMLTableElement {
   const table = document.createElement('table');

@@ -55,3 +55,23 @@ export function fromMicros(micros: number): number {
 export function plural(count: number, one: string, many: string): string {
   return count === 1 ? one : many;
 }
+
+/** A share as a percentage: one decimal, two significant figures below 1 %. */
+export function percent(share: number): string {
+  const value = share * 100;
+  const digits = Math.abs(value) < 1 && value !== 0 ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${plain(value, digits)}%`;
+}
+
+/** Three significant figures, as estimates of people are given: "720,000", "1.04 million". */
+export function estimate(value: number): string {
+  if (Math.abs(value) >= 999_500) return headlineCount(Math.max(1_000_000, value));
+  return plain(value, { maximumSignificantDigits: 3 });
+}
+
+/** "1.04 to 2.96 million", "720,000 to 1.20 million". */
+export function estimateRange(low: number, high: number): string {
+  const [from, to] = [estimate(low), estimate(high)];
+  const [size, word] = from.split(' ');
+  return word && to.endsWith(` ${word}`) ? `${size} to ${to}` : `${from} to ${to}`;
+}

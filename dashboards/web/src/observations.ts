@@ -63,6 +63,30 @@ export function observe(series: Series, only: string[] | null, today: string): O
   };
 }
 
+function valuesIn(data: Observations, channel: string, metric: string): boolean {
+  return data.rows.some((row) => row.channel === channel && (row.cells[metric]?.value ?? null) !== null);
+}
+
+const SPLIT = ['facebook', 'instagram'];
+
+/**
+ * The channels that a panel of one metric draws. Meta unsplit has Facebook's look, so it is drawn
+ * only where neither of its parts has a figure; what is left out of a drawing stays in the table.
+ */
+export function drawnChannels(data: Observations, metric: string): string[] {
+  const told = (channel: string) => valuesIn(data, channel, metric);
+  const split = SPLIT.some(told);
+  return data.channels.filter((channel) => {
+    if (channel === 'meta') return !split && told(channel);
+    return !SPLIT.includes(channel) || split || !told('meta');
+  });
+}
+
+/** Whether a channel has figures that a panel does not draw. */
+export function isLeftOut(data: Observations, channel: string, metric: string): boolean {
+  return valuesIn(data, channel, metric) && !drawnChannels(data, metric).includes(channel);
+}
+
 export function hasValue(data: Observations, date: string): boolean {
   return data.channels.some((channel) => data.metrics.some((metric) => data.cell(date, channel, metric).value !== null));
 }

@@ -1,42 +1,23 @@
-import type { Series } from './answers';
+import type { Annotation, Series } from './answers';
+import { notesOn } from './charts/annotations';
 import type { Observations } from './observations';
+import { cited, type PlainTable } from './plainTable';
 
-/** The rows of a figure as a spreadsheet takes them: one header, ISO dates, states beside the values. */
-export interface PlainTable {
-  columns: string[];
-  rows: (string | number | null)[][];
-}
-
-export function seriesTable(series: Series, data: Observations, citation: string): PlainTable {
+/** Every cell of the time figure with its state, and what is written on its days. */
+export function seriesTable(series: Series, data: Observations, annotations: Annotation[], citation: string): PlainTable {
+  const unit = series.grain === 'week' ? 'week' : 'day';
+  const told = annotations.length > 0;
   const columns = [
     'date',
     'channel',
     ...series.metrics.flatMap((metric) => [metric, `${metric}_state`]),
-    'as_of',
-    'data_version',
-    'citation',
+    ...(told ? ['annotation'] : []),
   ];
   const rows = data.rows.map((row) => [
     row.date,
     row.channel,
-    ...series.metrics.flatMap((metric) => {
-      const cell = row.cells[metric];
-      return [cell?.value ?? null, cell?.state ?? 'missing'];
-    }),
-    series.as_of,
-    series.data_version,
-    citation,
+    ...series.metrics.flatMap((metric) => [row.cells[metric]?.value ?? null, row.cells[metric]?.state ?? 'missing']),
+    ...(told ? [notesOn(annotations, row.date, unit).join('; ') || null] : []),
   ]);
-  return { columns, rows };
-}
-
-function field(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
-  // A name from a file must not become a formula, a new column or a new row where it is pasted.
-  const safe = typeof value === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return safe.replace(/[\t\r\n]+/g, ' ');
-}
-
-export function toTsv({ columns, rows }: PlainTable): string {
-  return [columns, ...rows].map((row) => row.map(field).join('\t')).join('\n');
+  return cited({ columns, rows }, series, citation);
 }

@@ -4,8 +4,11 @@ import { CHANNEL_CODES, inChannelOrder } from './channels';
 export type Grain = 'day' | 'week';
 export type Range = 'campaign' | '7d' | '28d' | 'all' | { from: string; to: string };
 
+export type Page = 'overview' | 'data';
+
 export interface UrlState {
   campaign: string | null;
+  page: Page;
   range: Range;
   grain: Grain;
   /** Null is every channel. */
@@ -27,7 +30,7 @@ const PRESETS = ['campaign', '7d', '28d', 'all'];
 const AS_OF = /^(v?\d+|\d{4}-\d{2}-\d{2}(t[0-9:.]+(z|[+-]\d{2}:\d{2})?)?)$/i;
 
 export function defaultState(campaign: string | null): UrlState {
-  return { campaign, range: 'campaign', grain: 'day', channels: null, asOf: null, tables: [], day: null };
+  return { campaign, page: 'overview', range: 'campaign', grain: 'day', channels: null, asOf: null, tables: [], day: null };
 }
 
 function readRange(text: string): Range | null {
@@ -112,6 +115,13 @@ const PARAMETERS: Parameter[] = [
   },
 ];
 
+const PAGES: Page[] = ['overview', 'data'];
+
+function pageOf(path: string): Page {
+  const name = /^\/c\/[^/]+\/([^/]+)/.exec(path)?.[1];
+  return PAGES.find((page) => page === name) ?? 'overview';
+}
+
 function campaignOf(path: string): string | null {
   const match = /^\/c\/([^/]+)(\/|$)/.exec(path);
   try {
@@ -123,7 +133,7 @@ function campaignOf(path: string): string | null {
 
 export function parseUrl(path: string, search: string): ParsedUrl {
   const query = new URLSearchParams(search);
-  const state = defaultState(campaignOf(path));
+  const state: UrlState = { ...defaultState(campaignOf(path)), page: pageOf(path) };
   const problems: string[] = [];
   for (const { key, instead, read } of PARAMETERS) {
     const text = query.get(key);
@@ -141,5 +151,5 @@ export function formatUrl(state: UrlState): string {
     return value === null ? [] : [`${key}=${encodeURIComponent(value).replace(/%2C/g, ',').replace(/%3A/g, ':')}`];
   });
   const query = pairs.length > 0 ? `?${pairs.join('&')}` : '';
-  return `/c/${encodeURIComponent(state.campaign)}/overview${query}`;
+  return `/c/${encodeURIComponent(state.campaign)}/${state.page}${query}`;
 }

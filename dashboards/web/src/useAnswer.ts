@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { fetchAnswer, Problem } from './api';
+import { unreadable } from './api/problem';
+import { booksRevision } from './changes';
+import { useStore } from './store';
 
 /** A wait below 300 ms needs no sign of itself; one above 10 s needs a way out. */
 const NOTICEABLE_MS = 300;
@@ -35,13 +38,7 @@ function stopped(): Problem {
 }
 
 function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  return new Problem('refused', {
-    type: 'about:blank',
-    title: 'The answer could not be read',
-    status: 0,
-    detail: error instanceof Error ? error.message : String(error),
-  });
+  return error instanceof Problem ? error : unreadable(error);
 }
 
 export function useAnswer<T>(path: string | null): Answer<T> {
@@ -49,6 +46,7 @@ export function useAnswer<T>(path: string | null): Answer<T> {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [phase, setPhase] = useState<Answer<T>['phase']>('quiet');
   const [attempt, setAttempt] = useState(0);
+  const revision = useStore(booksRevision);
   const [controller, setController] = useState<AbortController | null>(null);
 
   useEffect(() => {
@@ -84,7 +82,7 @@ export function useAnswer<T>(path: string | null): Answer<T> {
       timers.forEach(window.clearTimeout);
       abort.abort('left');
     };
-  }, [path, attempt]);
+  }, [path, attempt, revision]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const stop = useCallback(() => controller?.abort('stop'), [controller]);

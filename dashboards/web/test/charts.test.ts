@@ -50,8 +50,9 @@ describe('drawing', () => {
   const option = timeOption({
     data,
     grain: 'day',
-    panels: [{ metric: 'impressions', title: 'Impressions a day', axis: axisCount }],
+    panels: [{ metric: 'impressions', channels: data.channels, title: 'Impressions a day', axis: axisCount }],
     flights: [{ from: '2026-09-14', to: '2026-10-11' }],
+    annotations: [],
     theme,
     geometry,
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { describeTimeChart, stateCounts } from '../src/describe';
 import { observe } from '../src/observations';
-import { finding } from '../src/pages/overview/finding';
 import { resolveRange } from '../src/range';
-import { readoutOf, readoutSentence, writeMetric } from '../src/readout';
-import { campaigns, series, summary } from './example';
+import { writeMetric } from '../src/metrics';
+import { readoutOf, readoutSentence } from '../src/readout';
+import { campaigns, ghgc, series } from './example';
 
 const data = observe(series, null, '2026-10-16');
 const measure = {
@@ -13,12 +13,12 @@ const measure = {
   write: (value: number) => writeMetric('impressions', value, 'GBP'),
 };
 const described = { data, from: '2026-09-14', to: '2026-10-11', zone: 'Europe/London', grain: 'day' as const };
-const ghgc = campaigns.campaigns[0]!;
+const read = { data, grain: 'day' as const, currency: 'GBP', annotations: ghgc.annotations };
 
 describe('words of the time chart', () => {
   it('opens with measure, channels, days and zone', () => {
     expect(describeTimeChart(described, measure)).toMatch(
-      /^Line chart of impressions a day for 2 channels, 14 Sep to 11 Oct 2026, Europe\/London\. Facebook is highest on /,
+      /^Line chart of impressions a day for 5 channels, 14 Sep to 11 Oct 2026, Europe\/London\. Facebook is highest on /,
     );
   });
 
@@ -35,29 +35,23 @@ describe('words of the time chart', () => {
 
 describe('readout', () => {
   it('speaks every value of the day', () => {
-    const day = readoutOf(data, '2026-09-22', 'day', 'GBP');
+    const day = readoutOf(read, '2026-09-22');
     const cell = data.cell('2026-09-22', 'facebook', 'impressions');
     expect(readoutSentence(day)).toMatch(/^Tue 22 Sep 2026\. Facebook /);
     expect(readoutSentence(day)).toContain(`${cell.value?.toLocaleString('en-GB')} impressions`);
     expect(readoutSentence(day)).toMatch(/May still move\.$/);
   });
 
+  it('tells what is annotated on the day, by its number', () => {
+    expect(readoutSentence(readoutOf(read, '2026-09-29'))).toContain('Annotation 2: Press release.');
+    const week = readoutOf({ ...read, grain: 'week' }, '2026-09-21');
+    expect(week.notes).toEqual(['1: Radio advertising starts']);
+  });
+
   it('tells missing from zero', () => {
-    const day = readoutOf(data, '2026-10-03', 'day', 'GBP');
+    const day = readoutOf(read, '2026-10-03');
     expect(readoutSentence(day)).toContain('Instagram impressions: [x] no data received');
-    expect(readoutSentence(day)).not.toContain(' 0 impressions');
-  });
-});
-
-describe('finding', () => {
-  it('states cells and no more', () => {
-    expect(finding(summary, ghgc, true)).toMatch(/^£[\d,]+ of £55,000 spent for [\d.]+ million impressions$/);
-    expect(finding(summary, ghgc, false)).not.toContain('55,000');
-  });
-
-  it('does not turn missing into nothing spent', () => {
-    const empty = { ...summary, figures: {} };
-    expect(finding(empty, ghgc, true)).toBe('No spend or impressions received for #GetHelpOrGetCaught on these days');
+    expect(readoutSentence(day)).not.toMatch(/Instagram 0 impressions/);
   });
 });
 

@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { Campaigns, Series, Summary } from '../src/answers';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Campaigns, Coverage, Exports, Pacing, Reach, Series, Summary } from '../src/answers';
+import { exportsAnswer } from './fixtures/exports.mjs';
+
+const FIXTURES = join(dirname(fileURLToPath(import.meta.url)), 'fixtures');
 
 function read<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8')) as T;
+  return JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), 'utf8')) as T;
 }
 
 export const campaigns = read<Campaigns>('campaigns');
 export const series = read<Series>('series');
+export const cost = read<Series>('cost');
 export const summary = read<Summary>('summary');
+export const pacing = read<Pacing>('pacing');
+export const reach = read<Reach>('reach');
+export const coverage = read<Coverage>('coverage');
+export const files = exportsAnswer as unknown as Exports;
+export const ghgc = campaigns.campaigns[0]!;

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { SeriesRow, State } from '../src/answers';
 import { isMoving, observe } from '../src/observations';
-import { seriesTable, toTsv } from '../src/seriesTable';
+import { toCsv, toTsv } from '../src/plainTable';
+import { seriesTable } from '../src/seriesTable';
 import { sortRows } from '../src/sorting';
 import { stateText } from '../src/states';
-import { series } from './example';
+import { ghgc, series } from './example';
 
 const data = observe(series, null, '2026-10-16');
-const table = seriesTable(series, data, 'https://example.test/c/ghgc/overview?as_of=v37');
+const table = seriesTable(series, data, ghgc.annotations, 'https://example.test/c/ghgc/overview?as_of=v37');
 
 describe('the copied table', () => {
   it('holds every row and every cell of the answer, in its order', () => {
@@ -18,19 +19,25 @@ describe('the copied table', () => {
       ...series.metrics.flatMap((metric) => [row[metric], row[`${metric}_state`]]),
     ]);
     expect(table.rows.map((row) => row.slice(0, width))).toEqual(expected);
-    expect(table.columns.slice(-3)).toEqual(['as_of', 'data_version', 'citation']);
+    expect(table.columns.slice(-4)).toEqual(['annotation', 'as_of', 'data_version', 'citation']);
+    expect(table.rows.find((row) => row[0] === '2026-09-22')?.at(-4)).toBe('1: Radio advertising starts');
   });
 
   it('leaves a missing value empty and says why beside it', () => {
     const lines = toTsv(table).split('\n');
     const missing = lines.find((line) => line.startsWith('2026-10-03\tinstagram'));
-    expect(missing).toContain('instagram\t\tmissing\t\tmissing\t\tmissing\t');
+    expect(missing).toContain('instagram\t\tmissing\t\tmissing\t\tmissing\t\tmissing\t');
     expect(lines).toHaveLength(series.rows.length + 1);
   });
 
   it('does not let a name become a formula or a row', () => {
     const text = toTsv({ columns: ['name'], rows: [['=1+1'], ['a\nb\tc'], [-3]] });
     expect(text).toBe("name\n'=1+1\na b c\n-3");
+  });
+
+  it('quotes what would break a CSV, and opens as UTF-8', () => {
+    const text = toCsv({ columns: ['name', 'n'], rows: [['a, "b"\nc', 1], ['@x', null]] });
+    expect(text).toBe('\uFEFFname,n\r\n"a, ""b""\nc",1\r\n\'@x,\r\n');
   });
 
   it('drops channels that are not chosen, and nothing else', () => {

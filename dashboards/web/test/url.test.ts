@@ -3,6 +3,7 @@ import { defaultState, formatUrl, parseUrl, type UrlState } from '../src/url';
 
 const full: UrlState = {
   campaign: 'ghgc',
+  page: 'overview',
   range: { from: '2026-09-14', to: '2026-10-11' },
   grain: 'week',
   channels: ['facebook', 'instagram'],
@@ -26,6 +27,14 @@ describe('address', () => {
   it('reads what it writes', () => {
     const [path = '', search = ''] = formatUrl(full).split('?');
     expect(parseUrl(path, search)).toEqual({ state: full, problems: [] });
+  });
+
+  it('names the page, and falls back to the overview', () => {
+    const data = parseUrl('/c/ghgc/data', '?as_of=v36').state;
+    expect(data.page).toBe('data');
+    expect(formatUrl(data)).toBe('/c/ghgc/data?as_of=v36');
+    expect(formatUrl(parseUrl('/c/ghgc/effect', '').state)).toBe('/c/ghgc/overview');
+    expect(parseUrl('/c/ghgc', '').state.page).toBe('overview');
   });
 
   it('puts any order, case and list into canonical form', () => {

@@ -49,8 +49,7 @@ impl<S: Store> Aggregator<S> {
             return self.hold(export, held, plan).await;
         }
         let kept = self.keep(&plan.keeping).await?;
-        let facts =
-            ExportFacts { currency: facts.currency.or(self.settings.currency(&facts.scope.account_key())), ..facts };
+        let facts = ExportFacts { currency: self.settings.currency_of(&facts), ..facts };
         let event = event(export, &facts, load, how, &plan, kept.as_ref(), &live);
         let line = self.publish(&live, event).await?;
         export.version = Some(line.version);

@@ -14,7 +14,7 @@ use store::Store;
 
 use crate::close::{Closing, Keep, Kept, parted};
 use crate::life::decide::unfit;
-use crate::{Aggregator, AggregatorError, blank};
+use crate::{Aggregator, AggregatorError, Settings, blank};
 
 impl<S: Store> Aggregator<S> {
     pub(super) async fn withdraw(&self, export: &mut Export) -> Result<(), AggregatorError> {
@@ -93,7 +93,7 @@ impl<S: Store> Aggregator<S> {
             };
             for (units, kept) in parted(&units, kept.as_ref()) {
                 let runs = join_days(&units).into_iter();
-                assignments.extend(runs.map(|(span, by_day)| assignment(winner, kept, span, by_day)));
+                assignments.extend(runs.map(|(span, by_day)| assignment(&self.settings, winner, kept, span, by_day)));
             }
         }
         Ok(assignments)
@@ -167,7 +167,13 @@ fn is_of(row: &Presence, missing: &Missing) -> bool {
         && within(&missing.entity.ad, &row.entity.ad)
 }
 
-fn assignment(winner: Option<&Export>, kept: Option<LoadId>, span: Span, by_day: bool) -> Assignment {
+fn assignment(
+    settings: &Settings,
+    winner: Option<&Export>,
+    kept: Option<LoadId>,
+    span: Span,
+    by_day: bool,
+) -> Assignment {
     let facts = winner.and_then(|winner| winner.facts.as_ref());
     Assignment {
         span,
@@ -177,6 +183,6 @@ fn assignment(winner: Option<&Export>, kept: Option<LoadId>, span: Span, by_day:
         export: winner.map(|winner| winner.id.clone()),
         seen: winner.map_or(0, |winner| winner.seen),
         carried: facts.map_or(Carried::NOTHING, |facts| facts.carried),
-        currency: facts.and_then(|facts| facts.currency),
+        currency: facts.and_then(|facts| settings.currency_of(facts)),
     }
 }

@@ -5,7 +5,6 @@ const NAMES: &[&str] = &[
     "ad group type",
     "ad rotation",
     "ad schedule",
-    "ad strength",
     "ad type",
     "bid adj.",
     "brand inclusions",
@@ -24,7 +23,9 @@ const NAMES: &[&str] = &[
     "default max. cpc",
     "delivery method",
     "devices",
+    "display name",
     "duration",
+    "eligibility",
     "end date",
     "campaign end date",
     "experiment",
@@ -55,8 +56,10 @@ const NAMES: &[&str] = &[
 
 /// Parts of names that mark a setting, a state or a text of the entity.
 const PARTS: &[&str] = &[
-    " status",
+    " setting",
     " state",
+    " status",
+    "ad strength",
     "budget",
     "bid strategy",
     "description",

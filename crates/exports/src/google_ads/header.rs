@@ -46,9 +46,9 @@ pub(crate) fn recognise(titles: &[Title], header: &Record<'_>) -> Result<Option<
 fn refuse_others(preamble: &Preamble, headers: &Headers) -> Result<(), Fault> {
     let is = |title: &str, names: &[&str]| preamble.title == title || headers.has_name(names);
     let what = if is("search terms report", &["search term"]) {
-        "Google Ads' report of search terms: it holds what people searched for, and not all of what was delivered"
+        "Google Ads' report of search terms, which holds words of people and not all of what was delivered"
     } else if is("location report", &["location", "targeted location", "matched location", "most specific location"]) {
-        "Google Ads' report of locations: they overlap, and are not all of what was delivered"
+        "Google Ads' report of locations, which may overlap and are not all of what was delivered"
     } else {
         return Ok(());
     };

@@ -2,7 +2,7 @@ use domain::{PlatformTotals, Reach};
 
 use crate::Fault;
 use crate::record::Record;
-use crate::table::{Dialect, Plan, Role, Rows};
+use crate::table::{Cells, Dialect, Plan, Role, Rows};
 
 use super::dialect::Downloaded;
 
@@ -33,16 +33,12 @@ impl Totals {
         self.begun = true;
         let first = self.rows.is_none();
         match kind {
-            Kind::Rows if first => self.rows = Some(rows.total(record, is_figure)?.figures),
-            Kind::Account => self.reach = rows.total(record, is_figure)?.reach,
+            Kind::Rows if first => self.rows = Some(rows.total(record, Cells::Figures)?.figures),
+            Kind::Account => self.reach = rows.total(record, Cells::Figures)?.reach,
             Kind::Rows | Kind::Part => {}
         }
         Ok(())
     }
-}
-
-fn is_figure(role: Role) -> bool {
-    role.is_metric() || role == Role::Currency
 }
 
 /// Which total a row is, if any. The label stands in the first cell or, where a segment comes

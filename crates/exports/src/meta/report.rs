@@ -1,7 +1,7 @@
 use domain::{Breakdown, BreakdownSet, Carried, ExportFacts, Metric, Source};
 
 use crate::record::Record;
-use crate::table::{Headers, Plain, Platform, Rows, Total, after_no_data, unnamed};
+use crate::table::{Cells, Headers, Plain, Platform, Rows, Total, after_no_data, unnamed};
 use crate::{Fault, Hint, Sink};
 
 use super::header::plan;
@@ -51,7 +51,7 @@ impl Report {
         }
         let nothing = names_nothing(&self.rows.plan, record);
         if first && nothing {
-            self.summary = Some(self.rows.total(record, |_| true)?);
+            self.summary = Some(self.rows.total(record, Cells::All)?);
             return Ok(());
         }
         // Beside a summary row, a row that names nothing is a group without a name; without

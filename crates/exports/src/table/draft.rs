@@ -22,6 +22,14 @@ pub(crate) struct Draft<'a> {
     ends: Option<Day>,
 }
 
+/// Which cells of a row are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cells {
+    All,
+    /// Metrics, and their currency.
+    Figures,
+}
+
 /// A problem, and the place of its column.
 pub(crate) type Placed = (usize, Problem);
 
@@ -29,17 +37,16 @@ pub(crate) type Placed = (usize, Problem);
 pub(crate) type Blame = (Role, Problem);
 
 impl<'a> Draft<'a> {
-    /// Reads the cells of a row whose roles are wanted, in place: a draft is too large to be
-    /// moved about for every row.
+    /// Reads the cells of a row, in place: a draft is too large to be moved about for every row.
     pub(crate) fn fill<D: Dialect>(
         &mut self,
         plan: &Plan,
         record: &Record<'a>,
         dialect: &mut D,
-        wants: impl Fn(Role) -> bool,
+        of: Cells,
     ) -> Result<(), Placed> {
         for (at, (cell, role)) in record.cells().zip(&plan.roles).enumerate() {
-            if wants(*role) && !D::is_nothing(cell) {
+            if (of == Cells::All || role.is_figure()) && !D::is_nothing(cell) {
                 self.take(*role, cell, dialect).map_err(|problem| (at, problem))?;
             }
         }

@@ -22,7 +22,7 @@ mod windows;
 
 pub(crate) use body::Body;
 pub(crate) use dialect::{Dialect, Plain};
-pub(crate) use draft::{Blame, Draft, unnamed};
+pub(crate) use draft::{Blame, Cells, Draft, unnamed};
 pub(crate) use facts::{Frame, Platform};
 pub(crate) use faults::{after_no_data, after_total, not_known};
 pub(crate) use filled::{Filled, every_figure};

@@ -64,6 +64,11 @@ impl Role {
         matches!(self, Self::Count(_) | Self::Spend | Self::Reach)
     }
 
+    /// Whether it holds a metric, or its currency.
+    pub(crate) const fn is_figure(self) -> bool {
+        self.is_metric() || matches!(self, Self::Currency)
+    }
+
     /// The level whose entities it names.
     pub(crate) const fn level(self) -> Option<Level> {
         match self {

@@ -7,7 +7,7 @@ use crate::{Fault, Hint, Sink};
 use super::accounts::Accounts;
 use super::body::Body;
 use super::dialect::Dialect;
-use super::draft::{Blame, Draft};
+use super::draft::{Blame, Cells, Draft};
 use super::facts::{Frame, Platform};
 use super::faults;
 use super::plan::{Dimensions, Plan};
@@ -63,11 +63,11 @@ impl<D: Dialect> Rows<D> {
         Ok(())
     }
 
-    /// Reads a row that is the platform's own total. Its cells of the wanted roles must be
+    /// Reads a row that is the platform's own total. Its cells must be
     /// readable: it is what the rows are checked against.
-    pub(crate) fn total(&mut self, record: &Record<'_>, wants: impl Fn(Role) -> bool) -> Result<Total, Fault> {
+    pub(crate) fn total(&mut self, record: &Record<'_>, of: Cells) -> Result<Total, Fault> {
         let mut draft = Draft::blank();
-        self.fill(&mut draft, record, wants).map_err(|refusal| match refusal {
+        self.fill(&mut draft, record, of).map_err(|refusal| match refusal {
             Refusal::Row(reject) => faults::summary(&reject),
             Refusal::File(fault) => fault.at_row(record.line),
         })?;
@@ -93,7 +93,7 @@ impl<D: Dialect> Rows<D> {
         judge: impl FnOnce(&mut Draft<'_>, &Plan, &D) -> Result<Span, Blame>,
     ) -> Result<(), Refusal> {
         let mut draft = Draft::blank();
-        self.fill(&mut draft, record, |_| true)?;
+        self.fill(&mut draft, record, Cells::All)?;
         self.accounts.check(&draft, &self.plan)?;
         self.same_currency(draft.currency)?;
         draft.row.span = judge(&mut draft, &self.plan, &self.dialect)
@@ -104,14 +104,9 @@ impl<D: Dialect> Rows<D> {
         Ok(self.body.accept(&draft.row, draft.filled, sink)?)
     }
 
-    fn fill<'a>(
-        &mut self,
-        draft: &mut Draft<'a>,
-        record: &Record<'a>,
-        wants: impl Fn(Role) -> bool,
-    ) -> Result<(), Refusal> {
+    fn fill<'a>(&mut self, draft: &mut Draft<'a>, record: &Record<'a>, of: Cells) -> Result<(), Refusal> {
         draft
-            .fill(&self.plan, record, &mut self.dialect, wants)
+            .fill(&self.plan, record, &mut self.dialect, of)
             .map_err(|(at, problem)| self.refusal(problem, record, self.plan.header(at).unwrap_or("")))
     }
 

@@ -83,7 +83,8 @@ impl Report {
             self.body.hand_on(&entry.row(key.span, &entry.origin()), Filled::default(), sink)?;
         }
         if self.robots > 0 {
-            self.body.warn(&format!("{} clicks of robots are not counted.", self.robots));
+            let (clicks, are) = if self.robots == 1 { ("click of a robot", "is") } else { ("clicks of robots", "are") };
+            self.body.warn(&format!("{} {clicks} {are} not counted.", self.robots));
         }
         let carried = self.carried();
         let frame = Frame {

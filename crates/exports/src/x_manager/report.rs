@@ -1,7 +1,7 @@
 use domain::{ExportFacts, Money, PlatformTotals, Source};
 
 use crate::record::Record;
-use crate::table::{Dialect, Headers, Platform, Role, Rows, after_total, unnamed};
+use crate::table::{Cells, Dialect, Headers, Platform, Rows, after_total, unnamed};
 use crate::{Fault, Hint, Sink};
 
 use super::header::plan;
@@ -40,7 +40,7 @@ impl Report {
             return Err(after_total().at_row(record.line));
         }
         if is_total(&self.rows.plan, record) {
-            let total = self.rows.total(record, |role| role.is_metric() || role == Role::Currency)?;
+            let total = self.rows.total(record, Cells::Figures)?;
             self.total = Some(total.figures);
             return Ok(());
         }

@@ -62,10 +62,14 @@ impl<S: Store> Books<S> {
         let Some(own) = &campaign.referrals else {
             return Ok(vec!["No account is named whose visits count as referrals: `referrals` is not set.".to_owned()]);
         };
-        let levels: Vec<String> = counted.levels.iter().map(|level| level.as_str().replace('_', " ")).collect();
+        let levels: Vec<&str> = counted.levels.iter().map(|level| level.title()).collect();
         let mut notes = Vec::new();
         if !levels.is_empty() {
-            notes.push(format!("Referral clicks are visits that {} counted, by {}.", named(own), levels.join(" and ")));
+            notes.push(format!(
+                "Referral clicks are visits that {} counted, by {}.",
+                named(own),
+                levels.join("; on other days by ")
+            ));
         }
         for other in others(live, own) {
             let asked = Asked { range, grain: Grain::Total, by_channel: false, at };

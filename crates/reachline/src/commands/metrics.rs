@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::rules::lifecycle::as_published;
-use domain::{Export, ExportState, Source};
+use domain::{Export, ExportState, Measures, Source};
 use ingester::{FileReport, Status};
 use store::{ClickHouse, History, Journal};
 use telemetry::{Clock, Metrics, SystemClock};
@@ -43,9 +43,12 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 
 fn count(metrics: &Metrics, report: &FileReport) {
     let Some(source) = report.source else { return };
-    metrics.rows_accepted_total.of(&source).inc_by(report.accepted);
-    metrics.rows_rejected_total.of(&source).inc_by(report.rejected);
-    metrics.load_rows_total.inc_by(report.accepted);
+    // A row of a click log is a click: how many there were is a figure, and no metric.
+    if report.level.is_none_or(|level| level.measures() == Measures::Delivery) {
+        metrics.rows_accepted_total.of(&source).inc_by(report.accepted);
+        metrics.rows_rejected_total.of(&source).inc_by(report.rejected);
+        metrics.load_rows_total.inc_by(report.accepted);
+    }
     if let Some(state) = state(report.status) {
         metrics.exports_closed_total.of(&(source, state)).inc();
     }

@@ -1,15 +1,19 @@
 //! One file a command.
 
+mod amount;
 mod backup;
+mod beginning;
 mod check;
 mod configuration;
 mod demo;
 mod engine;
 mod exports;
 mod ingest;
+mod init;
 mod metrics;
 mod purge;
 mod quarantine;
+mod quoting;
 mod status;
 mod taking;
 mod up;
@@ -26,6 +30,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     let level = if quiet { tracing::Level::WARN } else { tracing::Level::INFO };
     telemetry::init(telemetry::LogFormat::Compact, level).map_err(Failure::usage)?;
     match cli.command {
+        Command::Init(init) => init::run(init),
         Command::Up(up) => up::run(up).await,
         Command::Ingest(ingest) => ingest::run(ingest).await,
         Command::Check(check) => check::run(check).await,

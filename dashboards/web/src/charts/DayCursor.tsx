@@ -79,6 +79,11 @@ function Readout({ readout, zone }: { readout: ReadoutDay; zone: string }) {
           </div>
         ))}
       </dl>
+      {readout.notes.map((note) => (
+        <p key={note}>
+          <span class="muted">Annotation</span> {note}
+        </p>
+      ))}
       {readout.moving && <p class="muted">↻ May still move.</p>}
     </div>
   );

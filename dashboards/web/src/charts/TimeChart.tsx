@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { appliedTheme, readChartTheme } from '../theme';
+import { annotationLanes } from './annotations';
 import { highestOf, type Drawing } from './drawing';
 import { geometryFor, type Geometry } from './geometry';
 import { scaleFor } from './scale';
 import type { EChartsType } from './time';
 import { timeOption } from './timeOption';
 
-type Plan = Pick<Drawing, 'data' | 'grain' | 'panels' | 'flights'>;
+type Plan = Pick<Drawing, 'data' | 'grain' | 'panels' | 'flights' | 'annotations'>;
 
 interface Props extends Plan {
   label: string;
@@ -21,8 +22,8 @@ const PAPER_WIDTH = 680;
 
 function draw(chart: EChartsType, plan: Plan, width: number): Geometry {
   const theme = readChartTheme();
-  const maxima = plan.panels.map((panel) => scaleFor(highestOf(plan.data, panel.metric)).max);
-  const geometry = geometryFor(width, theme.fontSize, plan.data.dates.length, maxima);
+  const maxima = plan.panels.map((panel) => scaleFor(highestOf(plan.data, panel)).max);
+  const geometry = geometryFor(width, theme.fontSize, plan.data.dates.length, maxima, annotationLanes(plan));
   chart.resize({ width, height: geometry.height });
   // Without this, shapes placed in pixels keep style of what stood at their index before.
   chart.clear();
@@ -67,7 +68,7 @@ export function TimeChart({ label, children, onPoint, ...plan }: Props) {
     };
   }, []);
 
-  useEffect(() => redraw(), [plan.data, plan.grain]);
+  useEffect(() => redraw(), [plan.data, plan.grain, plan.panels.map((panel) => panel.metric).join()]);
 
   const point = (event: PointerEvent) => {
     if (!geometry || !plot.current) return;
@@ -78,7 +79,7 @@ export function TimeChart({ label, children, onPoint, ...plan }: Props) {
 
   return (
     <div class="time-chart" ref={box}>
-      <div class="plot" ref={plot} role="img" aria-label={label} onPointerMove={point} onPointerDown={point} />
+      <div class="plot drawing" ref={plot} role="img" aria-label={label} onPointerMove={point} onPointerDown={point} />
       {geometry && children(geometry)}
     </div>
   );

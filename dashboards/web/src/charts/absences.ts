@@ -6,10 +6,11 @@ const SIZE = 7;
 /** At the baseline: a cross where nothing was received, [c] where a value is protected. */
 function absence(drawing: Drawing, panel: number, index: number, place: number): Shape[] {
   const { data, geometry, theme, panels } = drawing;
-  const channel = data.channels[place]!;
-  const { state } = data.cell(data.dates[index]!, channel, panels[panel]!.metric);
-  const spread = Math.min(SIZE + 2, geometry.band / data.channels.length);
-  const x = geometry.x(index) + (place - (data.channels.length - 1) / 2) * spread;
+  const { channels, metric } = panels[panel]!;
+  const channel = channels[place]!;
+  const { state } = data.cell(data.dates[index]!, channel, metric);
+  const spread = Math.min(SIZE + 2, geometry.band / channels.length);
+  const x = geometry.x(index) + (place - (channels.length - 1) / 2) * spread;
   const y = geometry.y(panel, 0);
   if (state === 'missing') return [cross(x, y, Math.min(SIZE, geometry.band), theme.channel(channel))];
   if (state !== 'suppressed') return [];
@@ -20,8 +21,9 @@ function absence(drawing: Drawing, panel: number, index: number, place: number):
 /** A small square within a square, above a value that was restated. */
 function restated(drawing: Drawing, panel: number, index: number, place: number): Shape[] {
   const { data, geometry, theme, panels } = drawing;
-  const channel = data.channels[place]!;
-  const { state, value } = data.cell(data.dates[index]!, channel, panels[panel]!.metric);
+  const { channels, metric } = panels[panel]!;
+  const channel = channels[place]!;
+  const { state, value } = data.cell(data.dates[index]!, channel, metric);
   if (state !== 'revised' || value === null) return [];
   const x = geometry.x(index);
   const y = geometry.y(panel, value) - 14;
@@ -31,9 +33,9 @@ function restated(drawing: Drawing, panel: number, index: number, place: number)
 
 export function absences(drawing: Drawing): Shape[] {
   const { data, panels } = drawing;
-  return panels.flatMap((_, panel) =>
-    data.dates.flatMap((__, index) =>
-      data.channels.flatMap((___, place) => [
+  return panels.flatMap(({ channels }, panel) =>
+    data.dates.flatMap((_, index) =>
+      channels.flatMap((__, place) => [
         ...absence(drawing, panel, index, place),
         ...restated(drawing, panel, index, place),
       ]),

@@ -1,6 +1,7 @@
 import { addDays } from '../calendar';
 import { isMoving } from '../observations';
-import type { Drawing } from './drawing';
+import { annotationRules } from './annotations';
+import { bucketOf, type Drawing } from './drawing';
 import { hatch, line, rect, text, type Shape } from './shapes';
 
 interface Run {
@@ -48,12 +49,6 @@ function caption(x: number, top: number, { theme }: Pick<Drawing, 'theme'>): Sha
   });
 }
 
-/** A bucket's index on the axis for a day, between the ends. */
-function bucketOf(dates: string[], day: string): number {
-  const after = dates.findIndex((date) => date > day);
-  return (after < 0 ? dates.length : after) - 1;
-}
-
 function flightShapes({ data, flights, geometry, theme, grain }: Drawing): Shape[] {
   const { dates } = data;
   const [first, last] = [dates[0], dates.at(-1)];
@@ -90,6 +85,8 @@ function titles({ panels, geometry, theme }: Drawing): Shape[] {
       fill: theme.text,
       fontSize: theme.fontSize,
       fontWeight: 600,
+      stroke: theme.surface,
+      lineWidth: 4,
       fontFamily: theme.fontFamily,
       textVerticalAlign: 'bottom',
     }),
@@ -100,6 +97,7 @@ export function backdrop(drawing: Drawing): Shape[] {
   return [
     ...movingShapes(drawing),
     ...monthRules(drawing),
+    ...annotationRules(drawing),
     ...flightShapes(drawing),
     ...titles(drawing),
   ];

@@ -19,6 +19,7 @@ export interface Geometry {
 
 const NARROW = 600;
 const STRIP = 30;
+export const LANE = 22;
 const TITLE = 30;
 const AXIS = 30;
 const GAP = 14;
@@ -27,7 +28,8 @@ export function isNarrow(width: number): boolean {
   return width < NARROW;
 }
 
-export function geometryFor(width: number, fontSize: number, buckets: number, maxima: number[]): Geometry {
+/** `lanes` counts the rows of numbered flags under the strip of flights. */
+export function geometryFor(width: number, fontSize: number, buckets: number, maxima: number[], lanes = 0): Geometry {
   const scale = fontSize / 14;
   const narrow = isNarrow(width);
   const left = Math.round((narrow ? 48 : 58) * scale);
@@ -35,7 +37,7 @@ export function geometryFor(width: number, fontSize: number, buckets: number, ma
   const panelHeight = narrow ? 150 : 170;
   const title = TITLE * scale;
   const panels = maxima.map((max, index) => ({
-    top: Math.round(STRIP * scale + title + index * (panelHeight + title + GAP)),
+    top: Math.round((STRIP + lanes * LANE) * scale + title + index * (panelHeight + title + GAP)),
     height: panelHeight,
     max,
   }));

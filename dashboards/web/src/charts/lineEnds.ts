@@ -22,8 +22,8 @@ const FEW = 4;
 
 /** The last value that each line reaches: where its name is written, so that no legend is needed. */
 function endsOf({ data, panels }: Drawing, panel: number): End[] {
-  return data.channels.flatMap((channel) => {
-    const metric = panels[panel]!.metric;
+  const { channels, metric } = panels[panel]!;
+  return channels.flatMap((channel) => {
     const index = data.dates.findLastIndex((date) => data.cell(date, channel, metric).value !== null);
     if (index < 0) return [];
     const { value, state } = data.cell(data.dates[index]!, channel, metric);

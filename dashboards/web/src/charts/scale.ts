@@ -16,3 +16,22 @@ export function scaleFor(highest: number): Scale {
   const step = (steps.find((candidate) => candidate * power >= rough) ?? 10) * power;
   return { max: Math.ceil(highest / step) * step, interval: step };
 }
+
+/** The scale of dots with intervals, which may begin above zero; where it does, the figure says so. */
+export interface SpanScale {
+  min: number;
+  max: number;
+  ticks: number[];
+}
+
+/** Below this share of the highest value, an axis from zero wastes little. */
+const NEAR_ZERO = 0.4;
+
+export function scaleBetween(low: number, high: number): SpanScale {
+  const from = low < high * NEAR_ZERO ? 0 : low;
+  const { interval } = scaleFor(Math.max(high - from, high * 0.05));
+  const min = Math.floor(from / interval) * interval;
+  const max = Math.ceil(high / interval) * interval;
+  const count = Math.round((max - min) / interval);
+  return { min, max, ticks: Array.from({ length: count + 1 }, (_, index) => min + index * interval) };
+}

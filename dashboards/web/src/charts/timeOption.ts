@@ -1,6 +1,7 @@
 import { channelStyle } from '../channels';
 import { shortDay, weekdayName } from '../dates';
 import { absences } from './absences';
+import { annotationMarks } from './annotations';
 import { backdrop } from './backdrop';
 import { highestOf, type Drawing } from './drawing';
 import { isNarrow } from './geometry';
@@ -100,7 +101,7 @@ function xAxis({ data, geometry, theme, panels, grain }: Drawing, panel: number)
 }
 
 function yAxis({ geometry, panels, theme, data }: Drawing, panel: number): Option {
-  const { interval } = scaleFor(highestOf(data, panels[panel]!.metric));
+  const { interval } = scaleFor(highestOf(data, panels[panel]!));
   return {
     type: 'value',
     gridIndex: panel,
@@ -120,7 +121,7 @@ function yAxis({ geometry, panels, theme, data }: Drawing, panel: number): Optio
 
 /** One drawing of stacked panels over one time axis. */
 export function timeOption(drawing: Drawing): Option {
-  const { geometry, panels, data, theme } = drawing;
+  const { geometry, panels, theme } = drawing;
   const each = panels.map((_, panel) => panel);
   return {
     animation: false,
@@ -138,8 +139,8 @@ export function timeOption(drawing: Drawing): Option {
     yAxis: each.map((panel) => yAxis(drawing, panel)),
     series: [
       shapeSeries(backdrop(drawing), 1),
-      ...each.flatMap((panel) => data.channels.map((channel) => lineSeries(drawing, panel, channel))),
-      shapeSeries([...absences(drawing), ...lineEnds(drawing)], 5),
+      ...panels.flatMap(({ channels }, panel) => channels.map((channel) => lineSeries(drawing, panel, channel))),
+      shapeSeries([...absences(drawing), ...lineEnds(drawing), ...annotationMarks(drawing)], 5),
     ],
   };
 }

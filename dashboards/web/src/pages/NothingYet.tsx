@@ -1,4 +1,6 @@
 import type { Campaign } from '../answers';
+import { TITLE } from '../arriving';
+import { PageLink } from '../parts/PageLink';
 import { formatUrl, defaultState } from '../url';
 
 export function NoCampaigns() {
@@ -46,17 +48,22 @@ export function UnknownCampaign({ id, campaigns }: { id: string; campaigns: Camp
 export function NoData({ campaign }: { campaign: Campaign }) {
   return (
     <>
-      <h1>No files loaded for {campaign.name} yet</h1>
+      <h1 id={TITLE} tabIndex={-1}>
+        No files loaded for {campaign.name} yet
+      </h1>
       <div class="panel prose">
         <p>The figures appear as soon as an export of one of its channels is loaded.</p>
         <ol>
           <li>Download a daily report as CSV from the platform, for example from Meta Ads Manager.</li>
           <li>
-            Put the file in the landing folder of its account, or run <code>reachline ingest FILE</code>.
+            <PageLink page="data" part="add-files">
+              Drop the file on the Data page
+            </PageLink>
+            , put it in the landing folder of its account, or run <code>reachline ingest FILE</code>.
           </li>
           <li>
-            If its figures then stand under “Not assigned” below, add a rule that maps the platform’s campaign to this
-            one.
+            If its figures then stand under “Not assigned” on the Data page, add a rule that maps the platform’s campaign
+            to this one.
           </li>
         </ol>
       </div>

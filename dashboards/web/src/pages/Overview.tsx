@@ -1,45 +1,39 @@
 import { useEffect } from 'preact/hooks';
-import type { Campaign, Campaigns, Exports, Summary } from '../answers';
-import { exportsPath, summaryPath } from '../api';
+import type { Exports, Pacing, Reach, Summary } from '../answers';
 import { announce } from '../announce';
-import { inChannelOrder } from '../channels';
+import { exportsPath, pacingPath, reachPath, summaryPath } from '../api/paths';
+import { TITLE, useArrival } from '../arriving';
 import { dayRange } from '../dates';
-import { ControlBar } from '../parts/ControlBar';
-import { Provenance } from '../parts/Provenance';
+import { PageFrame, type PageProps } from '../parts/PageFrame';
 import { resolveRange } from '../range';
-import type { UrlState } from '../url';
 import { useAnswer } from '../useAnswer';
-import { versionsOf } from '../versions';
 import { NoData } from './NothingYet';
+import { CostFigure } from './overview/CostFigure';
 import { DailyFigure } from './overview/DailyFigure';
-import { Files } from './overview/Files';
 import { Headline } from './overview/Headline';
-import { PageNotices } from './overview/PageNotices';
-import { Unassigned } from './overview/Unassigned';
-import { needsDecision } from './overview/fileStates';
+import { Held } from './overview/Held';
+import { PacingFigure } from './overview/PacingFigure';
 
-interface Props {
-  campaign: Campaign;
-  latest: Campaigns;
-  state: UrlState;
-  problems: string[];
-}
+const FOOTER =
+  'Impressions, spend and link clicks are the platforms’ own figures, added up. Reach is never added. A day is a day of ' +
+  'the account’s time zone.';
 
-export function Overview({ campaign, latest, state, problems }: Props) {
-  const range = resolveRange(state.range, campaign, latest.as_of);
+export function Overview(props: PageProps) {
+  const { campaign, latest, state } = props;
+  const hasData = campaign.first_day !== null;
+  const range = hasData ? resolveRange(state.range, campaign, latest.as_of) : null;
   const summary = useAnswer<Summary>(range && summaryPath(campaign.id, range, state.asOf));
+  const pacing = useAnswer<Pacing>(range && pacingPath(campaign.id, range, state.asOf));
+  const reach = useAnswer<Reach>(range && reachPath(campaign.id, range, state.asOf));
   const files = useAnswer<Exports>(exportsPath(state.asOf));
   const newest = useAnswer<Exports>(state.asOf === null ? null : exportsPath(null));
-  const meta = summary.data ?? files.data ?? latest;
-  const channels = inChannelOrder(campaign.channels);
-  const hasData = campaign.first_day !== null;
-  const held = (files.data?.exports ?? []).filter(needsDecision).length;
+  const days = range ?? resolveRange(state.range, campaign, latest.as_of);
+  useArrival(TITLE, true);
 
   useEffect(() => {
-    document.title = range
-      ? `Overview, ${dayRange(range.from, range.to)}, ${campaign.name} – Reachline`
-      : `Overview, ${campaign.name} – Reachline`;
-  }, [range?.from, range?.to, campaign.name]);
+    const dates = days ? `${dayRange(days.from, days.to)}, ` : '';
+    document.title = `Overview, ${dates}${campaign.name} – Reachline`;
+  }, [days?.from, days?.to, campaign.name]);
 
   useEffect(() => {
     if (summary.phase === 'waiting' && summary.data && range) {
@@ -47,46 +41,31 @@ export function Overview({ campaign, latest, state, problems }: Props) {
     }
   }, [summary.phase]);
 
+  const ready = summary.data !== null || summary.problem !== null;
   return (
-    <>
-      {campaign.illustrative && (
-        <aside class="example" aria-label="Invented example data">
-          <strong>Example data:</strong> every figure on this page is invented.
-        </aside>
+    <PageFrame
+      {...props}
+      meta={summary.data ?? files.data ?? latest}
+      files={files}
+      newest={newest}
+      moving={summary.data && { days: summary.data.moving_days, of: summary.data.days }}
+      figures
+      answers={[summary, files, pacing]}
+      footer={FOOTER}
+    >
+      {range ? (
+        <>
+          <Headline campaign={campaign} state={state} range={range} answer={summary} pacing={pacing.data} reach={reach.data} />
+          <Held files={files.data?.exports ?? []} />
+          <DailyFigure campaign={campaign} state={state} range={range} ready={ready} />
+          <div class="figure-pair">
+            {campaign.referrals && <CostFigure campaign={campaign} state={state} range={range} />}
+            <PacingFigure campaign={campaign} state={state} answer={pacing} />
+          </div>
+        </>
+      ) : (
+        <NoData campaign={campaign} />
       )}
-      <ControlBar
-        campaign={campaign}
-        asOf={latest.as_of}
-        channels={channels}
-        versions={versionsOf((newest.data ?? files.data)?.exports ?? [])}
-        state={state}
-        dataVersion={meta.data_version}
-      />
-      <Provenance
-        meta={meta}
-        campaign={campaign}
-        moving={summary.data && { days: summary.data.moving_days, of: summary.data.days }}
-        held={held}
-      />
-      <main id="figures" tabIndex={-1}>
-        <PageNotices campaign={campaign} meta={meta} latest={latest} problems={problems} answers={[summary, files]} />
-        {hasData && range ? (
-          <>
-            <Headline campaign={campaign} state={state} range={range} answer={summary} />
-            <DailyFigure campaign={campaign} state={state} range={range} figure={1} />
-          </>
-        ) : (
-          <NoData campaign={campaign} />
-        )}
-        <Files answer={files} campaign={campaign} />
-        <Unassigned asOf={state.asOf} />
-      </main>
-      <footer>
-        <p>
-          Impressions, spend and link clicks are the platforms’ own figures, added up. Reach is never added. A day is a
-          day of the account’s time zone.
-        </p>
-      </footer>
-    </>
+    </PageFrame>
   );
 }

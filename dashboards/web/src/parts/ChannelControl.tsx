@@ -19,6 +19,7 @@ export function ChannelControl(props: Props) {
     <div class="control">
       <span aria-hidden="true">Channels</span>
       <Disclosure
+        control="channels"
         label={
           <>
             <span class="visually-hidden">Channels: </span>

@@ -51,12 +51,12 @@ function CopyLink({ state, dataVersion }: { state: UrlState; dataVersion: number
   );
 }
 
-function summaryText({ campaign, asOf, channels, state }: Props): string {
+function summaryText({ campaign, asOf, channels, state, figures }: Props): string {
   const days = resolveRange(state.range, campaign, asOf);
   const dates = days ? tightRange(days.from, days.to) : 'No days';
   const grain = state.grain === 'day' ? 'Day' : 'Week';
   const which = state.channels === null ? 'All' : channelSummary(state.channels, channels);
-  return [dates, grain, which, ...(state.asOf ? [state.asOf] : [])].join(' · ');
+  return [dates, ...(figures ? [grain, which] : []), ...(state.asOf ? [state.asOf] : [])].join(' · ');
 }
 
 /** On a small screen: one button, one sheet; changes apply together. */

@@ -13,11 +13,13 @@ export interface ControlsProps {
   versions: Version[];
   state: UrlState;
   sheet: boolean;
+  /** Whether the page has figures that grain and channels change. */
+  figures: boolean;
   onChange(change: Partial<UrlState>): void;
 }
 
 /** The controls, in the order of the address. */
-export function Controls({ campaign, asOf, channels, versions, state, sheet, onChange }: ControlsProps) {
+export function Controls({ campaign, asOf, channels, versions, state, sheet, figures, onChange }: ControlsProps) {
   const choice = { available: channels, chosen: state.channels, onChange: (chosen: string[] | null) => onChange({ channels: chosen }) };
   return (
     <>
@@ -28,19 +30,25 @@ export function Controls({ campaign, asOf, channels, versions, state, sheet, onC
         immediate={sheet}
         onChange={(range) => onChange({ range, day: null })}
       />
-      <label class="control">
-        <span>By</span>
-        <select
-          value={state.grain}
-          onChange={(event) => onChange({ grain: event.currentTarget.value as Grain, day: null })}
-        >
-          <option value="day">Day</option>
-          <option value="week">Week</option>
-        </select>
-      </label>
-      {channels.length > 1 && (sheet ? <ChannelChoices {...choice} /> : <ChannelControl {...choice} />)}
+      {figures && <GrainControl grain={state.grain} onChange={onChange} />}
+      {figures && channels.length > 1 && (sheet ? <ChannelChoices {...choice} /> : <ChannelControl {...choice} />)}
       <AsOfControl campaign={campaign} versions={versions} asOf={state.asOf} onChange={onChange} />
     </>
+  );
+}
+
+function GrainControl({ grain, onChange }: { grain: Grain; onChange: ControlsProps['onChange'] }) {
+  return (
+    <label class="control">
+      <span>By</span>
+      <select
+        value={grain}
+        onChange={(event) => onChange({ grain: event.currentTarget.value as Grain, day: null })}
+      >
+        <option value="day">Day</option>
+        <option value="week">Week</option>
+      </select>
+    </label>
   );
 }
 
@@ -53,7 +61,7 @@ function AsOfControl({ campaign, versions, asOf, onChange }: AsOfProps) {
   return (
     <label class="control control-as-of">
       <span>As of</span>
-      <select value={asOf ?? ''} onChange={(event) => onChange({ asOf: event.currentTarget.value || null })}>
+      <select data-control="as-of" value={asOf ?? ''} onChange={(event) => onChange({ asOf: event.currentTarget.value || null })}>
         <option value="">Latest data</option>
         {!known && <option value={asOf}>{asOf}</option>}
         {versions.map(({ number, visibleAt }) => (

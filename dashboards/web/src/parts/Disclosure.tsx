@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface Props {
+  /** The control's name for shortcuts. */
+  control?: string;
   label: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A button that opens a small panel; Escape or a press elsewhere closes it. */
-export function Disclosure({ label, children }: Props) {
+export function Disclosure({ control, label, children }: Props) {
   const element = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -25,7 +27,7 @@ export function Disclosure({ label, children }: Props) {
   };
   return (
     <details class="disclosure" ref={element} onKeyDown={onKeyDown}>
-      <summary>{label}</summary>
+      <summary data-control={control}>{label}</summary>
       <div class="disclosure-panel">{children}</div>
     </details>
   );

@@ -1,15 +1,20 @@
 import type { Campaign, Meta } from '../answers';
 import { fullMoment } from '../dates';
+import type { UrlState } from '../url';
+import { Cite } from './Cite';
+import { PageLink } from './PageLink';
 
 interface Props {
   meta: Meta;
   campaign: Campaign;
+  state: UrlState;
   moving: { days: number; of: number } | null;
-  held: number;
+  /** Files that wait for somebody. */
+  waiting: number;
 }
 
 /** As of when, which version, how firm, whose days. */
-export function Provenance({ meta, campaign, moving, held }: Props) {
+export function Provenance({ meta, campaign, state, moving, waiting }: Props) {
   const zone = campaign.time_zone;
   return (
     <section class="provenance" aria-label="Where the figures stand">
@@ -22,11 +27,14 @@ export function Provenance({ meta, campaign, moving, held }: Props) {
       )}
       {moving && moving.days === 0 && <span>no day may still move</span>}
       <span>days are {zone}</span>
-      {held > 0 && (
+      {waiting > 0 && (
         <span class="warn">
-          <a href="#files">! {held === 1 ? '1 file needs' : `${held} files need`} a decision</a>
+          <PageLink page="data" part="waiting">
+            ! {waiting === 1 ? '1 file needs' : `${waiting} files need`} a decision
+          </PageLink>
         </span>
       )}
+      <Cite campaign={campaign} meta={meta} state={state} />
     </section>
   );
 }

@@ -40,6 +40,7 @@ export function RangeControl({ campaign, asOf, range, immediate, onChange }: Pro
       <label class="control">
         <span>Dates</span>
         <select
+          data-control="dates"
           value={custom ? 'custom' : String(range)}
           onChange={(event) => pick(event.currentTarget.value)}
         >

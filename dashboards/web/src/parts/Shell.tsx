@@ -2,7 +2,10 @@ import type { Campaign } from '../answers';
 import { go } from '../location';
 import { useStore } from '../store';
 import { chooseTheme, themeChoice, type ThemeChoice } from '../theme';
-import { defaultState } from '../url';
+import { defaultState, type Page } from '../url';
+import { Disclosure } from './Disclosure';
+import { HelpButton } from './Help';
+import { PageLink } from './PageLink';
 
 export function SkipLinks({ controls }: { controls: boolean }) {
   return (
@@ -13,27 +16,62 @@ export function SkipLinks({ controls }: { controls: boolean }) {
   );
 }
 
-export function Header({ campaigns, campaign }: { campaigns: Campaign[]; campaign: Campaign | null }) {
+interface HeaderProps {
+  campaigns: Campaign[];
+  campaign: Campaign | null;
+  /** Null where there is no page to leave. */
+  page: Page | null;
+}
+
+export function Header({ campaigns, campaign, page }: HeaderProps) {
   return (
     <header class="site-header">
       <span class="product">Reachline</span>
       {campaigns.length > 1 ? (
-        <CampaignPicker campaigns={campaigns} campaign={campaign} />
+        <CampaignPicker campaigns={campaigns} campaign={campaign} page={page} />
       ) : (
         <span class="campaign-name">{campaign?.name}</span>
       )}
-      <ThemeSwitch />
+      <div class="header-wide">
+        {page && <Pages page={page} />}
+        <ThemeSwitch />
+        <HelpButton />
+      </div>
+      <div class="header-narrow">
+        <Disclosure label="Menu">
+          {page && <Pages page={page} />}
+          <ThemeSwitch />
+          <HelpButton />
+        </Disclosure>
+      </div>
     </header>
   );
 }
 
-function CampaignPicker({ campaigns, campaign }: { campaigns: Campaign[]; campaign: Campaign | null }) {
+const PAGES: [Page, string][] = [
+  ['overview', 'Overview'],
+  ['data', 'Data'],
+];
+
+function Pages({ page }: { page: Page }) {
+  return (
+    <nav class="pages" aria-label="Pages">
+      {PAGES.map(([name, title]) => (
+        <PageLink key={name} page={name} current={name === page}>
+          {title}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}
+
+function CampaignPicker({ campaigns, campaign, page }: HeaderProps) {
   return (
     <label class="campaign-picker">
       <span class="visually-hidden">Campaign</span>
       <select
         value={campaign?.id ?? ''}
-        onChange={(event) => go(defaultState(event.currentTarget.value), 'push')}
+        onChange={(event) => go({ ...defaultState(event.currentTarget.value), page: page ?? 'overview' }, 'push')}
       >
         {!campaign && <option value="">Pick a campaign</option>}
         {campaigns.map(({ id, name }) => (

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import type { Cell } from '../answers';
-import { count } from '../format';
+import { isTooFew } from '../intervals';
+import { intervalWords, tooFewWords } from '../intervalWords';
 import { stateText } from '../states';
 
 interface Props {
@@ -7,8 +9,8 @@ interface Props {
   cell: Cell;
   headline(value: number): string;
   exact(value: number): string;
-  /** In words, beside the value: never a percentage without its base. */
-  beside?: string | undefined;
+  /** Under the value: a comparison or a verdict, in words. */
+  children?: ComponentChildren;
   /** Overrides the words for a state that the answer says more about. */
   stateWords?: string | undefined;
   definition?: string | undefined;
@@ -16,39 +18,52 @@ interface Props {
 
 const ICONS: Partial<Record<Cell['state'], string>> = { moving: '↻', partial: '!', revised: '▣' };
 
-function Figure({ cell, headline }: Pick<Props, 'cell' | 'headline'>) {
+function Headline({ cell, headline }: Pick<Props, 'cell' | 'headline'>) {
   if (cell.value === null) return <span>[{stateText(cell.state)?.letter ?? 'x'}]</span>;
   return <data value={cell.value}>{headline(cell.value)}</data>;
 }
 
-function Interval({ cell, exact }: Pick<Props, 'cell' | 'exact'>) {
-  if (cell.low === null || cell.high === null) return null;
+export function Stat({ label, cell, headline, exact, children, stateWords, definition }: Props) {
+  const shortened = cell.value !== null && headline(cell.value) !== exact(cell.value).replace(/\.00$/, '');
+  const few = isTooFew(cell);
+  const interval = few ? tooFewWords(cell, exact) : intervalWords(cell, exact);
   return (
-    <p>
-      {exact(cell.low)} to {exact(cell.high)}
-      {cell.base !== null && `, n = ${count(cell.base)}`}
+    <StatBox label={label} definition={definition}>
+      {!few && (
+        <p class="stat-value">
+          <Headline cell={cell} headline={headline} />
+        </p>
+      )}
+      {interval && <p>{interval}</p>}
+      {shortened && <p class="muted">{exact(cell.value!)} exactly</p>}
+      {children}
+      <StatState cell={cell} words={stateWords} />
+    </StatBox>
+  );
+}
+
+export function StatState({ cell, words }: { cell: Pick<Cell, 'state' | 'value'>; words?: string | undefined }) {
+  const told = stateText(cell.state) ?? (cell.value === null ? stateText('missing') : null);
+  if (!told) return null;
+  return (
+    <p class="stat-state">
+      <span aria-hidden="true">{ICONS[cell.state] ?? ''} </span>
+      {words ?? told.words}
     </p>
   );
 }
 
-export function Stat({ label, cell, headline, exact, beside, stateWords, definition }: Props) {
-  const told = stateText(cell.state) ?? (cell.value === null ? stateText('missing') : null);
-  const shortened = cell.value !== null && headline(cell.value) !== exact(cell.value);
+interface BoxProps {
+  label: string;
+  definition?: string | undefined;
+  children: ComponentChildren;
+}
+
+export function StatBox({ label, definition, children }: BoxProps) {
   return (
     <div class="stat">
       <h2>{label}</h2>
-      <p class="stat-value">
-        <Figure cell={cell} headline={headline} />
-      </p>
-      <Interval cell={cell} exact={exact} />
-      {shortened && <p class="muted">{exact(cell.value!)} exactly</p>}
-      {beside && <p class="muted">{beside}</p>}
-      {told && (
-        <p class="stat-state">
-          <span aria-hidden="true">{ICONS[cell.state] ?? ''} </span>
-          {stateWords ?? told.words}
-        </p>
-      )}
+      {children}
       {definition && (
         <details>
           <summary>

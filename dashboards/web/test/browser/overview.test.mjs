@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch, serverUnderTest } from './chromium.mjs';
 import { accessibilityFaults, allFaults, pageOverflow, settled, watchedPage } from './page.mjs';
-import { campaignWithData, seriesOf, summaryOf } from './question.mjs';
+import { campaignWithData, costsOf, pacingOf, seriesOf, summaryOf } from './question.mjs';
 
 let server;
 let browser;
@@ -49,7 +50,9 @@ test('names the campaign and shows the headline figures of the API', async () =>
     }, label);
   assert.equal(await stat('Impressions'), summary.figures.impressions.value);
   assert.equal(await stat('Spend'), summary.figures.spend.value);
-  assert.equal(await stat('Link clicks'), summary.figures.clicks?.value ?? null);
+  assert.equal(await stat('Referral clicks'), summary.figures.referrals?.value ?? null);
+  assert.equal(await stat('Cost per referral click'), summary.figures.cost_per_referral?.value ?? null);
+  assert.ok((await page.textContent('h1')).startsWith(summary.headline));
   assert.deepEqual(await allFaults(watched), []);
   await watched.close();
 });
@@ -141,14 +144,81 @@ test('a value that cannot be read is said, and the default shown', async () => {
   await watched.close();
 });
 
-test('the CSV link answers a file', async () => {
+async function saved(page, figure, name) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(figure).getByRole('button', { name, exact: true }).click(),
+  ]);
+  return { file: download.suggestedFilename(), content: readFileSync(await download.path()) };
+}
+
+test('the CSV has the rows of the figure', async () => {
+  const series = await seriesOf(server.url, campaign);
   const watched = await opened('');
-  const link = await watched.page.getByRole('link', { name: 'CSV' }).getAttribute('href');
-  assert.match(link, /format=csv&excel=1$/);
-  if (process.env.REACHLINE_URL) {
-    const response = await fetch(server.url + link);
-    assert.match(response.headers.get('content-type'), /text\/csv/);
-  }
+  const { file, content } = await saved(watched.page, '#fig-1', 'CSV');
+  assert.equal(file, `fig1_v${series.data_version}.csv`);
+  const lines = content.toString('utf8').replace(/^\uFEFF/, '').trim().split('\r\n');
+  assert.equal(lines.length, series.rows.length + 1);
+  assert.match(lines[0], /^date,channel,impressions,impressions_state,.*,as_of,data_version,citation$/);
+  await watched.close();
+});
+
+for (const figure of ['#fig-1', '#fig-2', '#fig-3']) {
+  test(`${figure} is saved as a picture that stands alone`, async (context) => {
+    if (figure === '#fig-2' && !campaign.referrals) return context.skip('No source of referral clicks is named.');
+    const watched = await opened('');
+    const svg = (await saved(watched.page, figure, 'SVG')).content.toString('utf8');
+    assert.match(svg, /^<svg xmlns/);
+    assert.ok(!svg.includes('var(--') && !svg.includes(' style='), 'it leans on a style sheet');
+    assert.match(svg, /data v\d+/);
+    const png = (await saved(watched.page, figure, 'PNG')).content;
+    assert.equal(png.subarray(1, 4).toString(), 'PNG');
+    assert.ok(png.length > 5000, 'it is empty');
+    assert.deepEqual(await allFaults(watched), []);
+    await watched.close();
+  });
+}
+
+test('costs and spend against plan stand as the API has them', async (context) => {
+  if (!campaign.referrals) return context.skip('No source of referral clicks is named.');
+  const [costs, pacing] = [await costsOf(server.url, campaign), await pacingOf(server.url, campaign)];
+  const watched = await opened('?t=2,3');
+  const cells = (figure, column) =>
+    watched.page.$$eval(`${figure} td[data-column=${column}]`, (all) =>
+      all.map((cell) => (cell.querySelector('data') ? Number(cell.querySelector('data').value) : null)),
+    );
+  const byValue = (a, b) => (a === null) - (b === null) || a - b;
+  assert.deepEqual(await cells('#fig-2', 'value'), costs.rows.map((row) => row.cost_per_referral).sort(byValue));
+  assert.deepEqual(await cells('#fig-3', 'spent'), pacing.rows.map((row) => row.spent));
+  assert.deepEqual(await cells('#fig-3', 'budget'), pacing.rows.map((row) => row.budget));
+  await watched.close();
+});
+
+test('the headline stands before the library of the chart is asked for', async () => {
+  const watched = await watchedPage(browser, server.url);
+  const order = [];
+  await watched.page.route('**/assets/time-*.js', async (route) => {
+    order.push(await watched.page.textContent('h1'));
+    await route.continue();
+  });
+  await watched.page.goto(address());
+  await settled(watched.page);
+  assert.ok(order.length === 1 && order[0].length > campaign.name.length, order.join());
+  await watched.close();
+});
+
+test('the pages lead to each other, and back returns where one was', async () => {
+  const watched = await opened('');
+  const { page } = watched;
+  await page.evaluate(() => window.scrollTo(0, 600));
+  // A real click would first scroll the link into view.
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Data' }).evaluate((link) => link.click());
+  await page.waitForURL('**/data');
+  await page.waitForFunction(() => document.activeElement?.id === 'page-title' && document.title.startsWith('Data, '));
+  assert.equal(await page.evaluate(() => window.scrollY), 0);
+  await page.goBack();
+  await page.waitForURL('**/overview');
+  await page.waitForFunction(() => window.scrollY === 600 && document.title.startsWith('Overview, '));
   await watched.close();
 });
 

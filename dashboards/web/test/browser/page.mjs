@@ -29,7 +29,7 @@ export async function allFaults({ page, faults }) {
 
 export async function settled(page) {
   await page.waitForSelector('#fig-1 .readout, #fig-1 table, #fig-1 .no-match');
-  await page.waitForSelector('#files table, #files p');
+  await page.waitForSelector('.figure-pair .figure .chart, .figure-pair .figure table, .figure-pair .figure .no-match');
 }
 
 /** Evaluated rather than loaded, so that the page's own policy stays in force. */

@@ -25,8 +25,21 @@ export function summaryOf(origin, campaign) {
   return ask(`${origin}/v1/campaigns/${encodeURIComponent(campaign.id)}/summary?from=${from}&to=${to}`);
 }
 
+export function pacingOf(origin, campaign) {
+  const { from, to } = rangeOf(campaign);
+  return ask(`${origin}/v1/campaigns/${encodeURIComponent(campaign.id)}/pacing?from=${from}&to=${to}`);
+}
+
+/** Costs by channel over the whole range. */
+export function costsOf(origin, campaign) {
+  const { from, to } = rangeOf(campaign);
+  const query = `metrics=cost_per_referral&by=channel&grain=total&from=${from}&to=${to}`;
+  return ask(`${origin}/v1/campaigns/${encodeURIComponent(campaign.id)}/series?${query}`);
+}
+
 export function seriesOf(origin, campaign, grain = 'day') {
   const { from, to } = rangeOf(campaign);
-  const query = `metrics=impressions,spend,clicks&by=channel&grain=${grain}&from=${from}&to=${to}`;
+  const metrics = campaign.referrals ? 'impressions,referrals,clicks,spend' : 'impressions,clicks,spend';
+  const query = `metrics=${metrics}&by=channel&grain=${grain}&from=${from}&to=${to}`;
   return ask(`${origin}/v1/campaigns/${encodeURIComponent(campaign.id)}/series?${query}`);
 }

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exportsAnswer } from '../fixtures/exports.mjs';
+import { startBooks } from './books.mjs';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const POLICY =
@@ -38,6 +38,7 @@ function byWeek(rows, metrics) {
 }
 
 function series(query) {
+  if (query.get('grain') === 'total') return fixture('cost');
   const answer = fixture('series');
   const [from, to] = [query.get('from') ?? answer.from, query.get('to') ?? answer.to];
   const days = answer.rows.filter(({ date }) => date >= from && date <= to);
@@ -50,16 +51,34 @@ function problem(status, title, detail) {
   return { status, type: 'application/problem+json', body: { type: 'about:blank', title, status, detail } };
 }
 
-function answer(path, query) {
+function answer(path, query, books) {
   const asOf = query.get('as_of');
   const meta = asOf ? { data_version: 36, as_of: '2026-10-06T09:00:00Z' } : {};
-  if (path === '/v1/campaigns') return fixture('campaigns');
+  if (path === '/v1/campaigns') return { ...fixture('campaigns'), ...books.meta() };
   if (path === '/v1/campaigns/ghgc/summary') return { ...fixture('summary'), ...meta };
   if (path === '/v1/campaigns/ghgc/series') return { ...series(query), ...meta };
-  if (path === '/v1/exports') return { ...exportsAnswer, ...meta };
+  if (path === '/v1/campaigns/ghgc/pacing') return { ...fixture('pacing'), ...meta };
+  if (path === '/v1/campaigns/ghgc/reach') return { ...fixture('reach'), ...meta };
+  if (path === '/v1/coverage') return { ...fixture('coverage'), ...meta };
+  if (path === '/v1/exports') return { ...books.list(), ...meta };
   if (path === '/v1/unassigned') return { ...fixture('unassigned'), ...meta };
   if (path === '/v1/definitions') return fixture('definitions');
   return null;
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Only requests that say that they come from the page, or from a program, change anything. */
+async function changed(request, url, books) {
+  const body = await bodyOf(request);
+  if (request.headers['x-reachline'] !== '1') return problem(403, 'Another site may not change this', 'No page of ours.');
+  if (url.pathname === '/v1/exports') return books.take(url.searchParams);
+  const id = /^\/v1\/exports\/([^/]+)\/decision$/.exec(url.pathname)?.[1];
+  return id ? books.decide(id, JSON.parse(body)) : problem(404, 'Not found', url.pathname);
 }
 
 function sendFile(response, path) {
@@ -69,16 +88,22 @@ function sendFile(response, path) {
   createReadStream(found).pipe(response);
 }
 
+function send(response, { status, type, body }) {
+  response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY });
+  response.end(JSON.stringify(body));
+}
+
 /** Overrides map a path to an answer, or to null for a server that fails. */
 export function startStub({ port = 0, overrides = {} } = {}) {
-  const server = createServer((request, response) => {
+  const books = startBooks();
+  const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://stub');
     if (!url.pathname.startsWith('/v1/')) return sendFile(response, url.pathname);
-    const given = url.pathname in overrides ? overrides[url.pathname] : answer(url.pathname, url.searchParams);
+    if (request.method === 'POST' && !(url.pathname in overrides)) return send(response, await changed(request, url, books));
+    const given = url.pathname in overrides ? overrides[url.pathname] : answer(url.pathname, url.searchParams, books);
     const { status = 200, type = 'application/json', body = given } =
       given === null ? problem(503, 'The database is starting', 'It does not answer yet.') : {};
-    response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY });
-    response.end(JSON.stringify(body));
+    return send(response, { status, type, body });
   });
   return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => {

@@ -46,7 +46,7 @@ fn a_click_log_is_reduced_to_counts_and_robots_are_left_out() {
     let first = ("2026-06-01".to_owned(), "facebook / paid_social", 2);
     let night = ("2026-06-02".to_owned(), "snapchat / paid_social", 1);
     assert_eq!(rows, [first, night], "half past eleven in Greenwich is the next day in London");
-    assert_eq!(facts.warnings, ["1 clicks of robots are not counted."]);
+    assert_eq!(facts.warnings, ["1 click of a robot is not counted."]);
     let all = format!("{found:?} {facts:?}");
     for kept_out in ["h-1", "harbour.example", "l.facebook.com", "mobile", "20:14"] {
         assert!(!all.contains(kept_out), "{kept_out}");

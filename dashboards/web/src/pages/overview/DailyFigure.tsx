@@ -1,23 +1,23 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Campaign, Series } from '../../answers';
-import { seriesCsvPath, seriesPath } from '../../api';
+import { seriesPath } from '../../api/paths';
 import { channelName } from '../../channels';
-import { DayCursor } from '../../charts/DayCursor';
-import { TimeChart } from '../../charts/TimeChart';
-import { dayIn, dayRange, fullMoment } from '../../dates';
+import { annotationsWithin } from '../../charts/annotations';
+import { fixedLink, sourceLine } from '../../citation';
+import { dayIn, dayRange } from '../../dates';
 import { describeTimeChart, stateCounts } from '../../describe';
-import { axisCount, axisMoney, currencySymbol } from '../../format';
-import { go } from '../../location';
-import { hasValue, observe, type Observations } from '../../observations';
-import { ErrorNotice } from '../../parts/ErrorNotice';
+import { tableSwitch } from '../../figureTables';
+import { metricLabel, metricNoun, writeMetric } from '../../metrics';
+import { isLeftOut, isMoving, observe, type Observations } from '../../observations';
 import { Figure } from '../../parts/Figure';
-import { Prose } from '../../parts/Prose';
+import { FigureBody } from '../../parts/FigureBody';
 import { Skeleton } from '../../parts/Skeleton';
 import type { DayRange } from '../../range';
-import { readoutOf, writeMetric } from '../../readout';
 import { seriesTable } from '../../seriesTable';
-import { formatUrl, type UrlState } from '../../url';
+import type { UrlState } from '../../url';
 import { useAnswer } from '../../useAnswer';
+import { Annotations } from './Annotations';
+import { DailyDrawing } from './DailyDrawing';
 import { DailyTable } from './DailyTable';
 import { NoMatch } from './NoMatch';
 
@@ -25,122 +25,112 @@ interface Props {
   campaign: Campaign;
   state: UrlState;
   range: DayRange;
-  figure: number;
+  /** The chart's library is asked for only once the headline stands. */
+  ready: boolean;
 }
 
+const FIGURE = 1;
 const HEIGHT = 560;
 
-function toggled(tables: number[], figure: number, shown: boolean): number[] {
-  const others = tables.filter((id) => id !== figure);
-  return shown ? [...others, figure].sort((a, b) => a - b) : others;
+/** What the two panels measure. Without a source of referrals, the platforms' own clicks stand in, by their name. */
+export function dailyMetrics({ referrals }: Pick<Campaign, 'referrals'>): { drawn: [string, string]; asked: string[] } {
+  return referrals
+    ? { drawn: ['impressions', 'referrals'], asked: ['impressions', 'referrals', 'clicks', 'spend'] }
+    : { drawn: ['impressions', 'clicks'], asked: ['impressions', 'clicks', 'spend'] };
 }
 
-export function DailyFigure({ campaign, state, range, figure }: Props) {
-  const question = { campaign: campaign.id, grain: state.grain, range, asOf: state.asOf };
-  const answer = useAnswer<Series>(seriesPath(question));
+export function DailyFigure({ campaign, state, range, ready }: Props) {
+  const { drawn: metrics, asked } = dailyMetrics(campaign);
+  const answer = useAnswer<Series>(
+    seriesPath({ campaign: campaign.id, metrics: asked, grain: state.grain, range, asOf: state.asOf }),
+  );
   const series = answer.data;
-  const data = useMemo(() => (series ? observe(series, state.channels, dayIn(series.as_of, campaign.time_zone)) : null), [series, state.channels]);
-  const asTable = state.tables.includes(figure);
+  const data = useMemo(
+    () => (series ? observe(series, state.channels, dayIn(series.as_of, campaign.time_zone)) : null),
+    [series, state.channels],
+  );
   const unit = series?.grain === 'week' ? 'week' : 'day';
-  const drawn = series && data && data.rows.length > 0 ? { series, data } : null;
-  const citation = window.location.origin + formatUrl({ ...state, asOf: `v${series?.data_version ?? ''}`, day: null });
+  const annotations = annotationsWithin(campaign.annotations, range.from, range.to);
+  const drawn: Daily | null = series && data && data.rows.length > 0 ? { series, data, range, unit, metrics, annotations, campaign } : null;
+  const citation = fixedLink(state, series?.data_version);
   const names = state.channels ? state.channels.map(channelName).join(', ') : 'all channels';
+  const measures = metrics.map((metric) => metricLabel(metric));
+  const { asTable, onTable } = tableSwitch(state, FIGURE);
 
   return (
     <Figure
-      id={figure}
-      title={`Impressions and spend by channel, by ${unit}`}
+      id={FIGURE}
+      title={`${measures[0]} and ${measures[1]!.toLowerCase()} by channel, by ${unit}`}
       subtitle={`${dayRange(range.from, range.to)}, ${names}. Both panels share one time axis; each has its own scale, from zero.`}
       asTable={asTable}
-      onTable={(shown) => go({ tables: toggled(state.tables, figure, shown) }, 'replace')}
-      csvPath={seriesCsvPath(question)}
-      copied={drawn && (() => seriesTable(drawn.series, drawn.data, citation))}
-      description={drawn && <Description {...drawn} range={range} zone={campaign.time_zone} unit={unit} />}
-      source={series ? sourceLine(series, campaign) : ''}
+      onTable={onTable}
+      table={drawn && (() => seriesTable(drawn.series, drawn.data, annotations, citation))}
+      version={series?.data_version ?? null}
+      description={drawn && <Description {...drawn} />}
+      letters={drawn ? pictureKey(drawn) : []}
+      source={series ? sourceLine(campaign, series) : ''}
+      citation={citation}
     >
-      {answer.problem && <ErrorNotice problem={answer.problem} retry={answer.retry} />}
-      {!series && !answer.problem && (
-        <Skeleton name="impressions and spend by day" height={HEIGHT} phase={answer.phase} stop={answer.stop} />
-      )}
-      {series && !drawn && <NoMatch names={names} range={range} />}
-      {drawn && asTable && <DailyTable {...drawn} range={range} unit={unit} />}
-      {drawn && !asTable && <Drawing {...drawn} campaign={campaign} range={range} unit={unit} pinned={state.day} />}
-      {series?.notes.map((note) => (
-        <p key={note} class="muted">
-          <Prose text={note} />
-        </p>
-      ))}
+      <FigureBody answer={answer} name={`${measures.join(' and ').toLowerCase()} by ${unit}`} height={HEIGHT}>
+        {!drawn && <NoMatch what={metrics.map(metricNoun).join(' or ')} names={names} range={range} />}
+        {drawn && asTable && <DailyTable {...drawn} />}
+        {drawn && !asTable && ready && <DailyDrawing {...drawn} pinned={state.day} />}
+        {drawn && !asTable && !ready && <Skeleton name="the chart" height={HEIGHT} phase="quiet" stop={() => {}} />}
+        {drawn && <LeftOut data={drawn.data} metrics={metrics} />}
+        {drawn && <Annotations annotations={annotations} />}
+        {!campaign.referrals && (
+          <p class="muted">
+            The configuration names no source of referral clicks for this campaign. Link clicks are clicks on the ads,
+            as the platforms count them; they are not referrals.
+          </p>
+        )}
+      </FigureBody>
     </Figure>
   );
 }
 
-function sourceLine(series: Series, campaign: Campaign): string {
-  const example = campaign.illustrative ? 'Invented example data. ' : '';
-  const asOf = fullMoment(series.as_of, campaign.time_zone);
-  return `${example}Source: exports of the platforms, through Reachline. As of ${asOf}, data v${series.data_version}.`;
-}
-
-interface Drawn {
+export interface Daily {
   series: Series;
   data: Observations;
+  range: DayRange;
+  unit: 'day' | 'week';
+  metrics: [string, string];
+  annotations: Campaign['annotations'];
+  campaign: Campaign;
 }
 
-function Description({ series, data, range, zone, unit }: Drawn & { range: DayRange; zone: string; unit: 'day' | 'week' }) {
-  const described = { data, ...range, zone, grain: unit };
+function pictureKey({ data, annotations }: Daily): string[] {
+  const moving = data.dates.some((date) => isMoving(data, date));
+  const texts = annotations.map(({ text }, index) => `${index + 1}: ${text}`);
+  return [...(moving ? ['Hatched days and hollow markers may still move.'] : []), ...texts];
+}
+
+function LeftOut({ data, metrics }: { data: Observations; metrics: string[] }) {
+  if (!metrics.some((metric) => isLeftOut(data, 'meta', metric))) return null;
+  return (
+    <p class="muted">
+      Some figures of Meta are split between Facebook and Instagram by no file. They are not drawn beside these two; they
+      stand in the table as {channelName('meta')}.
+    </p>
+  );
+}
+
+function Description({ series, data, range, unit, metrics, annotations, campaign }: Daily) {
+  const described = { data, ...range, zone: campaign.time_zone, grain: unit };
   const measure = (metric: string) => ({
     metric,
-    name: metric,
+    name: metricNoun(metric),
     write: (value: number) => writeMetric(metric, value, series.currency),
   });
   return (
     <>
-      <p>{describeTimeChart(described, measure('impressions'))}</p>
-      <p>{describeTimeChart(described, measure('spend'))}</p>
-      <p>{stateCounts(described)}</p>
+      {metrics.map((metric) => (
+        <p key={metric}>{describeTimeChart(described, measure(metric))}</p>
+      ))}
+      <p>
+        {stateCounts(described)}
+        {annotations.length > 0 && ` Annotated: ${annotations.map(({ text }) => text).join('; ')}.`}
+      </p>
     </>
-  );
-}
-
-interface DrawingProps extends Drawn {
-  campaign: Campaign;
-  range: DayRange;
-  unit: 'day' | 'week';
-  pinned: string | null;
-}
-
-function Drawing({ series, data, campaign, range, unit, pinned }: DrawingProps) {
-  const [chosen, setChosen] = useState<string | null>(pinned);
-  const found = chosen === null ? -1 : data.dates.indexOf(chosen);
-  const newest = data.dates.findLastIndex((day) => hasValue(data, day));
-  const index = Math.max(0, found < 0 ? newest : found);
-  const date = data.dates[index] ?? range.from;
-  const { currency } = series;
-  const panels = [
-    { metric: 'impressions', title: `Impressions a ${unit}`, axis: axisCount },
-    { metric: 'spend', title: `Spend a ${unit} (${currencySymbol(currency)})`, axis: (value: number) => axisMoney(value, currency) },
-  ];
-  const move = (to: number) => setChosen(data.dates[to] ?? null);
-  return (
-    <TimeChart
-      label={`Impressions and spend by channel, ${dayRange(range.from, range.to)}. Described in words and as a table beside this figure.`}
-      data={data}
-      grain={unit}
-      panels={panels}
-      flights={campaign.flights}
-      onPoint={move}
-    >
-      {(geometry) => (
-        <DayCursor
-          geometry={geometry}
-          count={data.dates.length}
-          index={index}
-          readout={readoutOf(data, date, unit, currency)}
-          zone={campaign.time_zone}
-          unit={unit}
-          onMove={move}
-          onPin={(to) => go({ day: data.dates[to] ?? null }, 'replace')}
-        />
-      )}
-    </TimeChart>
   );
 }

@@ -1,28 +1,45 @@
-import type { Series } from '../../answers';
+import { notesOn } from '../../charts/annotations';
 import { ChannelSwatch } from '../../charts/ChannelSwatch';
 import { channelName } from '../../channels';
 import { dayRange, fullDay } from '../../dates';
-import type { Observation, Observations } from '../../observations';
+import { metricLabel, writeMetric } from '../../metrics';
+import type { Observation } from '../../observations';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { StateKey } from '../../parts/StateKey';
 import { Value } from '../../parts/Value';
-import type { DayRange } from '../../range';
-import { writeMetric } from '../../readout';
-
-const LABELS: Record<string, string> = { impressions: 'Impressions', spend: 'Spend', clicks: 'Link clicks' };
+import type { Daily } from './DailyFigure';
 
 function metricColumn(metric: string, currency: string): Column<Observation> {
   const cellOf = (row: Observation) => row.cells[metric] ?? { value: null, state: 'missing' as const };
   return {
     key: metric,
-    label: LABELS[metric] ?? metric,
+    label: metricLabel(metric),
     kind: 'number',
     sort: (row) => cellOf(row).value,
     cell: (row) => <Value {...cellOf(row)} write={(value) => writeMetric(metric, value, currency)} />,
   };
 }
 
-function columnsOf(series: Series, unit: 'day' | 'week'): Column<Observation>[] {
+export function channelColumn<Row extends { channel: string }>(): Column<Row> {
+  return {
+    key: 'channel',
+    label: 'Channel',
+    kind: 'text',
+    sort: (row) => channelName(row.channel),
+    cell: (row) => (
+      <span class="channel-name">
+        <ChannelSwatch channel={row.channel} /> {channelName(row.channel)}
+      </span>
+    ),
+  };
+}
+
+function annotationColumn({ unit, annotations }: Daily): Column<Observation> {
+  return { key: 'annotation', label: 'Annotation', kind: 'text', cell: ({ date }) => notesOn(annotations, date, unit).join('; ') };
+}
+
+function columnsOf(daily: Daily): Column<Observation>[] {
+  const { series, unit, annotations } = daily;
   return [
     {
       key: 'date',
@@ -31,36 +48,23 @@ function columnsOf(series: Series, unit: 'day' | 'week'): Column<Observation>[] 
       sort: (row) => row.date,
       cell: (row) => <time dateTime={row.date}>{fullDay(row.date)}</time>,
     },
-    {
-      key: 'channel',
-      label: 'Channel',
-      kind: 'text',
-      sort: (row) => channelName(row.channel),
-      cell: (row) => (
-        <span class="channel-name">
-          <ChannelSwatch channel={row.channel} /> {channelName(row.channel)}
-        </span>
-      ),
-    },
+    channelColumn<Observation>(),
     ...series.metrics.map((metric) => metricColumn(metric, series.currency)),
+    ...(annotations.length > 0 ? [annotationColumn(daily)] : []),
   ];
 }
 
-interface Props {
-  series: Series;
-  data: Observations;
-  range: DayRange;
-  unit: 'day' | 'week';
-}
-
-export function DailyTable({ series, data, range, unit }: Props) {
+export function DailyTable(daily: Daily) {
+  const { data, range, unit } = daily;
   const states = data.rows.flatMap((row) => data.metrics.map((metric) => row.cells[metric]?.state ?? 'missing'));
+  const [first = '', ...others] = data.metrics.map(metricLabel);
+  const measures = [first, ...others.map((label) => label.toLowerCase())].join(', ');
   return (
     <>
       <DataTable
         id="daily"
-        caption={`Impressions, spend and link clicks by channel, by ${unit}, ${dayRange(range.from, range.to)}`}
-        columns={columnsOf(series, unit)}
+        caption={`${measures} by channel, by ${unit}, ${dayRange(range.from, range.to)}`}
+        columns={columnsOf(daily)}
         rows={data.rows}
         keyOf={(row) => `${row.date} ${row.channel}`}
       />

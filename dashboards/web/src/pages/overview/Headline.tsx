@@ -1,66 +1,63 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Campaign, Cell, Definitions, Summary } from '../../answers';
+import type { Campaign, Pacing, Reach, Summary } from '../../answers';
 import { announce } from '../../announce';
-import { DEFINITIONS } from '../../api';
+import { TITLE } from '../../arriving';
 import { channelName } from '../../channels';
 import { dayRange } from '../../dates';
-import { count, headlineCount, headlineMoney, money } from '../../format';
 import { ErrorNotice } from '../../parts/ErrorNotice';
 import { Notice } from '../../parts/Notice';
+import { PageLink } from '../../parts/PageLink';
 import { Prose } from '../../parts/Prose';
 import { Skeleton, Slow } from '../../parts/Skeleton';
-import { Stat } from '../../parts/Stat';
 import type { DayRange } from '../../range';
 import { stateText } from '../../states';
 import type { UrlState } from '../../url';
-import { useAnswer, type Answer } from '../../useAnswer';
-import { finding, isPartial } from './finding';
+import type { Answer } from '../../useAnswer';
+import { Stats } from './Stats';
 
 interface Props {
   campaign: Campaign;
   state: UrlState;
   range: DayRange;
   answer: Answer<Summary>;
+  pacing: Pacing | null;
+  reach: Reach | null;
 }
 
-const MISSING: Cell = {
-  value: null,
-  low: null,
-  high: null,
-  base: null,
-  unit: 'count',
-  state: 'missing',
-  definition: '',
-};
+const STATED = ['spend', 'impressions', 'referrals'];
 
-export function Headline({ campaign, state, range, answer }: Props) {
+export function isPartial(summary: Summary): boolean {
+  return STATED.some((metric) => summary.figures[metric]?.state === 'partial');
+}
+
+export function Headline({ campaign, state, range, answer, pacing, reach }: Props) {
   const summary = answer.data;
-  const sentence = summary ? finding(summary, campaign, state.range === 'campaign') : null;
+  const sentence = summary?.headline ?? null;
   const told = useRef<string | null>(null);
   useEffect(() => {
-    if (sentence && told.current !== null) announce(`Updated. ${sentence}.`);
+    if (sentence && told.current !== null) announce(`Updated. ${sentence}`);
     if (sentence) told.current = sentence;
   }, [sentence, summary?.data_version]);
   return (
-    <section aria-labelledby="finding">
+    <section aria-labelledby={TITLE}>
       {answer.phase === 'waiting' && summary && <div class="updating" />}
       {answer.phase === 'slow' && summary && <Slow stop={answer.stop} />}
-      <h1 id="finding" tabIndex={-1}>
+      <h1 id={TITLE} tabIndex={-1}>
         {sentence ?? campaign.name}
         {summary && isPartial(summary) && <PartialMark />}
       </h1>
       {summary && (
         <p class="scope muted">
           {campaign.name}, {dayRange(range.from, range.to)}
-          {state.channels && `. These figures are for all channels; Fig 1 shows ${state.channels.map(channelName).join(', ')}`}
+          {state.channels && `. These figures are for all channels; Figs 1 to 3 show ${state.channels.map(channelName).join(', ')}`}
         </p>
       )}
       {answer.problem && <ErrorNotice problem={answer.problem} retry={answer.retry} />}
       {!summary && !answer.problem && (
         <Skeleton name="headline figures" height={150} phase={answer.phase} stop={answer.stop} />
       )}
-      {summary && <Stats summary={summary} campaign={campaign} whole={state.range === 'campaign'} />}
-      {summary && summary.notes.length > 0 && <Notes notes={summary.notes} />}
+      {summary && <Stats summary={summary} campaign={campaign} pacing={pacing} reach={reach} />}
+      {summary && summary.notes.length > 0 && <Notes notes={summary.notes} partial={isPartial(summary)} />}
     </section>
   );
 }
@@ -75,43 +72,20 @@ function PartialMark() {
   );
 }
 
-function Notes({ notes }: { notes: string[] }) {
+function Notes({ notes, partial }: { notes: string[]; partial: boolean }) {
   return (
-    <Notice kind="info">
-      {notes.map((note) => (
+    <Notice kind={partial ? 'warn' : 'info'}>
+      {notes.map((note, index) => (
         <p key={note}>
           <Prose text={note} />
+          {partial && index === notes.length - 1 && (
+            <>
+              {' '}
+              <PageLink page="data">See Data</PageLink>.
+            </>
+          )}
         </p>
       ))}
     </Notice>
-  );
-}
-
-function Stats({ summary, campaign, whole }: { summary: Summary; campaign: Campaign; whole: boolean }) {
-  const { currency, figures, moving_days, days } = summary;
-  const definitions = useAnswer<Definitions>(DEFINITIONS).data?.definitions ?? [];
-  const shared = (metric: string) => {
-    const cell = figures[metric] ?? MISSING;
-    const moves = cell.state === 'moving' && moving_days > 0;
-    return {
-      cell,
-      definition: definitions.find(({ id }) => id === cell.definition)?.text,
-      stateWords: moves ? `${moving_days} of ${days} days may still move` : undefined,
-    };
-  };
-  const exactMoney = (value: number) => money(value, currency);
-  const budget = whole && campaign.budget !== null ? `of ${headlineMoney(campaign.budget, currency)} budget` : undefined;
-  return (
-    <div class="stats">
-      <Stat label="Impressions" headline={headlineCount} exact={count} {...shared('impressions')} />
-      <Stat
-        label="Spend"
-        headline={(value) => headlineMoney(value, currency)}
-        exact={exactMoney}
-        beside={budget}
-        {...shared('spend')}
-      />
-      <Stat label="Link clicks" headline={headlineCount} exact={count} {...shared('clicks')} />
-    </div>
   );
 }

@@ -2,11 +2,18 @@ import { dayRange } from '../../dates';
 import { go } from '../../location';
 import type { DayRange } from '../../range';
 
+interface Props {
+  /** Finishes "No …". */
+  what: string;
+  names: string;
+  range: DayRange;
+}
+
 /** Nothing for these controls: say so, and offer the way back. */
-export function NoMatch({ names, range }: { names: string; range: DayRange }) {
+export function NoMatch({ what, names, range }: Props) {
   return (
     <p class="no-match">
-      No impressions or spend for {names}, {dayRange(range.from, range.to)}.{' '}
+      No {what} for {names}, {dayRange(range.from, range.to)}.{' '}
       <button type="button" class="link" onClick={() => go({ range: 'campaign' }, 'push')}>
         Show the whole campaign
       </button>{' '}

@@ -1,0 +1,23 @@
+import { offline, refusal } from './problem';
+
+export { Problem } from './problem';
+
+async function answered(path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, request);
+  } catch (error) {
+    if (request.signal?.aborted) throw error;
+    throw offline();
+  }
+}
+
+export async function ask<T>(path: string, request: RequestInit): Promise<T> {
+  const response = await answered(path, request);
+  if (response.ok) return (await response.json()) as T;
+  const { status, statusText, headers } = response;
+  throw refusal({ status, statusText, contentType: headers.get('content-type'), text: await response.text() });
+}
+
+export function fetchAnswer<T>(path: string, signal: AbortSignal): Promise<T> {
+  return ask<T>(path, { headers: { accept: 'application/json' }, signal });
+}
