@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use domain::{AccountKey, Day, Source};
+use domain::{Day, Source};
 use jiff::Timestamp;
 
-use crate::period::Period;
+mod upkeep;
+
+pub(crate) use upkeep::{BackupCommand, BackupCreate, BackupRestore, Purge, PurgeWhat};
 
 /// Campaign reach metrics, from platform exports to the evidence that a campaign works.
 #[derive(Debug, Parser)]
@@ -240,69 +242,6 @@ pub(crate) enum QuarantineCommand {
         /// Its name, as `list` prints it.
         name: String,
     },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Purge {
-    #[command(flatten)]
-    pub(crate) place: Place,
-    #[command(flatten)]
-    pub(crate) what: PurgeWhat,
-    /// Say what would go; change nothing.
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-}
-
-/// Whose data go.
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-pub(crate) struct PurgeWhat {
-    /// Days that ended longer ago than this, such as 24months.
-    #[arg(long, value_name = "PERIOD")]
-    pub(crate) older_than: Option<Period>,
-    /// All of an account.
-    #[arg(long, value_name = "SOURCE/ACCOUNT", value_parser = account)]
-    pub(crate) account: Option<AccountKey>,
-    /// All of a campaign, by its id.
-    #[arg(long, value_name = "ID")]
-    pub(crate) campaign: Option<String>,
-}
-
-fn account(text: &str) -> Result<AccountKey, String> {
-    let (source, account) = text.split_once('/').ok_or("write it as <source>/<account>, such as meta/police-main")?;
-    Ok(AccountKey { source: source.parse()?, account: account.to_owned() })
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum BackupCommand {
-    /// Copy books, originals and configuration into one file, also while `up` runs.
-    Create(BackupCreate),
-    /// Bring a backup back, into a data directory that is empty or not there.
-    Restore(BackupRestore),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BackupCreate {
-    #[command(flatten)]
-    pub(crate) place: Place,
-    /// The file, or a folder in which it gets a name of its own; by default the folder
-    /// `backups` of the data directory.
-    #[arg(value_name = "DIR|FILE")]
-    pub(crate) to: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BackupRestore {
-    /// The backup.
-    #[arg(value_name = "FROM")]
-    pub(crate) from: PathBuf,
-    /// The data directory.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) data: PathBuf,
-    /// A configuration that names the folders of the originals; without one they come to lie
-    /// in the data directory.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
 }
 
 #[cfg(test)]
