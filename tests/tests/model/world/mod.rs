@@ -1,9 +1,13 @@
-//! A small account: what its exports can say, and the measurements in them.
+//! A small world: what the exports of its accounts can say, and the measurements in them.
 
-use domain::{Breakdown, BreakdownSet, Day, Level, Scope, Source, Span};
+mod family;
+mod file;
+
+use domain::{Day, Span};
 use jiff::{SignedDuration, Timestamp};
 
-pub(crate) const ACCOUNT: &str = "plain";
+pub(crate) use family::{FAMILIES, Family, OF_DELIVERY, account};
+
 /// Days of the world.
 pub(crate) const DAYS: i32 = 7;
 const FIRST: i32 = 20_605;
@@ -19,104 +23,22 @@ pub(crate) fn moment(step: u8) -> Timestamp {
     base + SignedDuration::from_hours(i64::from(step) * 19)
 }
 
-/// One kind of export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Family {
-    pub(crate) report: &'static str,
-    pub(crate) level: Level,
-    pub(crate) breakdown: Option<Breakdown>,
-    /// Whether rows name campaigns and ads by id as well.
-    pub(crate) ids: bool,
-    /// Whether rows are for whole windows.
-    pub(crate) windows: bool,
-    /// The campaigns that its filter lets through.
-    pub(crate) campaigns: &'static [usize],
-}
-
-const ALL: &[usize] = &[0, 1, 2];
-
-pub(crate) const FAMILIES: &[Family] = &[
-    Family { report: "default", level: Level::Ad, breakdown: None, ids: false, windows: false, campaigns: ALL },
-    Family { report: "default", level: Level::Campaign, breakdown: None, ids: false, windows: false, campaigns: ALL },
-    Family {
-        report: "default",
-        level: Level::Campaign,
-        breakdown: Some(Breakdown::Age),
-        ids: false,
-        windows: false,
-        campaigns: ALL,
-    },
-    Family { report: "other", level: Level::Campaign, breakdown: None, ids: false, windows: false, campaigns: &[2] },
-    Family {
-        report: "region",
-        level: Level::Account,
-        breakdown: Some(Breakdown::Region),
-        ids: false,
-        windows: false,
-        campaigns: &[0],
-    },
-    Family { report: "window", level: Level::Campaign, breakdown: None, ids: false, windows: true, campaigns: ALL },
-    Family { report: "ids", level: Level::Ad, breakdown: None, ids: true, windows: false, campaigns: ALL },
-    Family {
-        report: "default",
-        level: Level::Campaign,
-        breakdown: Some(Breakdown::Platform),
-        ids: false,
-        windows: false,
-        campaigns: ALL,
-    },
-    Family {
-        report: "window",
-        level: Level::Campaign,
-        breakdown: Some(Breakdown::Age),
-        ids: false,
-        windows: true,
-        campaigns: ALL,
-    },
-    Family {
-        report: "region",
-        level: Level::Account,
-        breakdown: Some(Breakdown::Region),
-        ids: false,
-        windows: true,
-        campaigns: &[0],
-    },
-];
-
-impl Family {
-    pub(crate) fn scope(&self, report: &str) -> Scope {
-        let breakdowns = self.breakdown.map_or(BreakdownSet::EMPTY, |breakdown| BreakdownSet::EMPTY.with(breakdown));
-        Scope {
-            source: Source::Meta,
-            account: ACCOUNT.to_owned(),
-            report: report.to_owned(),
-            level: self.level,
-            breakdowns,
-        }
-    }
-
-    pub(crate) fn cells(&self) -> &'static [&'static str] {
-        match self.breakdown {
-            None => &[""],
-            Some(Breakdown::Age) => &["18-24", "25-34"],
-            Some(Breakdown::Platform) => &["facebook", "instagram"],
-            Some(_) => &["Fife", "Moray"],
-        }
-    }
-}
-
 /// A row, as plainly as can be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Row {
     pub(crate) unit: Span,
     pub(crate) campaign_id: String,
+    /// The platform's campaign, or the campaign of a link.
     pub(crate) campaign: String,
-    pub(crate) ad_id: String,
-    pub(crate) ad: String,
+    pub(crate) part_id: String,
+    /// The ad, or the source and medium of a link.
+    pub(crate) part: String,
     pub(crate) cell: String,
-    pub(crate) impressions: i64,
+    /// Impressions, or visits.
+    pub(crate) count: i64,
     /// Ten-thousandths of a unit of currency.
     pub(crate) spend: i64,
+    pub(crate) reach: Option<i64>,
 }
 
 /// What an export is made from.
@@ -125,15 +47,28 @@ pub(crate) struct Recipe {
     pub(crate) family: usize,
     pub(crate) from: i32,
     pub(crate) to: i32,
-    /// Which of six ads (two a campaign) are there.
+    /// Which of six ads (two a campaign), or links, are there.
     pub(crate) present: u8,
     /// Which campaigns go by their second name.
     pub(crate) renamed: u8,
+    /// Which campaigns have two rows of everything.
+    pub(crate) twice: u8,
     /// Which days have no rows.
     pub(crate) gaps: u8,
     /// Tells restated figures apart; 0 repeats what was said before.
     pub(crate) revision: u64,
 }
+
+const NAMES: [[&str; 2]; 3] = [["Help 0", "Again 0"], ["Help 1", "Help 1 again"], ["Other 2", "Other 2 again"]];
+
+const ORIGINS: [[&str; 2]; 3] = [
+    ["facebook / paid", "snapchat / story"],
+    ["Facebook / paid", "newsletter / email"],
+    ["snapchat / story", "(direct) / (none)"],
+];
+
+/// A campaign, and the place of an ad or a link in it.
+type Thing = (usize, usize);
 
 impl Recipe {
     pub(crate) fn family(&self) -> &'static Family {
@@ -156,113 +91,63 @@ impl Recipe {
     }
 
     fn rows_of(&self, unit: Span) -> Vec<Row> {
-        let family = self.family();
-        let ads = family.campaigns.iter().flat_map(|campaign| [(*campaign, 0), (*campaign, 1)]);
-        let there = ads.filter(|(campaign, ad)| self.present & (1 << (campaign * 2 + ad)) != 0);
-        let entities: Vec<(usize, usize)> = if family.level == Level::Ad {
-            there.collect()
-        } else {
-            let mut campaigns: Vec<(usize, usize)> = there.map(|(campaign, _)| (campaign, 0)).collect();
-            campaigns.dedup();
-            campaigns
-        };
-        let cells = family.cells().iter().enumerate();
-        cells
-            .flat_map(|(cell, value)| entities.iter().map(move |entity| self.row(unit, *entity, cell, value)))
-            .collect()
+        let things = self.things();
+        let cells = self.family().cells().iter().enumerate();
+        let places = cells.flat_map(|(cell, _)| things.iter().map(move |thing| (*thing, cell)));
+        let twice = |campaign: usize| self.twice & (1 << campaign) != 0;
+        let lines =
+            |(thing, cell): (Thing, usize)| (0..=usize::from(twice(thing.0))).map(move |line| (thing, cell, line));
+        places.flat_map(lines).map(|(thing, cell, line)| self.row(unit, thing, cell, line)).collect()
     }
 
-    fn row(&self, unit: Span, (campaign, ad): (usize, usize), cell: usize, value: &str) -> Row {
+    /// What the rows of a unit are about, each once, as far as the family tells it apart.
+    fn things(&self) -> Vec<Thing> {
         let family = self.family();
-        let generation = (self.renamed >> campaign) & 1;
-        let names = [["Help 0", "Again 0"], ["Help 1", "Help 1 again"], ["Other 2", "Other 2 again"]];
-        let name = names[campaign][usize::from(generation)].to_owned();
+        let all = family.campaigns.iter().flat_map(|campaign| [(*campaign, 0), (*campaign, 1)]);
+        let mut things: Vec<Thing> = Vec::new();
+        for thing in all.filter(|(campaign, part)| self.present & (1 << (campaign * 2 + part)) != 0) {
+            if !things.iter().any(|known| self.called(*known) == self.called(thing)) {
+                things.push(thing);
+            }
+        }
+        things
+    }
+
+    /// Campaign and part, as the family's rows name them.
+    fn called(&self, (campaign, part): Thing) -> (String, String) {
+        let family = self.family();
+        let generation = usize::from((self.renamed >> campaign) & 1);
+        let name = if family.names_campaigns() { NAMES[campaign][generation].to_owned() } else { String::new() };
+        let own = if family.counts_visits() { ORIGINS[campaign][part].to_owned() } else { format!("Ad {part}") };
+        (name, if family.names_parts() { own } else { String::new() })
+    }
+
+    fn row(&self, unit: Span, (campaign, part): Thing, cell: usize, line: usize) -> Row {
+        let family = self.family();
         let key = [
             self.family as u64,
             campaign as u64,
-            ad as u64,
+            part as u64,
             cell as u64,
             u64::from(unit.from.epoch_days().unsigned_abs()),
             u64::from(unit.to.epoch_days().unsigned_abs()),
             self.revision,
+            line as u64,
         ];
         let unique = key.into_iter().fold(0x9e37_79b9_7f4a_7c15, mixed);
-        let of_ad = |text: String| if family.level == Level::Ad { text } else { String::new() };
         let with_id = |id: String| if family.ids { id } else { String::new() };
+        let (name, own) = self.called((campaign, part));
         Row {
             unit,
             campaign_id: with_id(format!("9{campaign}")),
-            campaign: if family.level == Level::Account { String::new() } else { name },
-            ad_id: with_id(of_ad(format!("8{campaign}{ad}"))),
-            ad: of_ad(format!("Ad {ad}")),
-            cell: value.to_owned(),
-            impressions: below_a_trillion(unique),
-            spend: below_a_trillion(unique >> 20),
+            campaign: name,
+            part_id: with_id(format!("8{campaign}{part}")),
+            part: own,
+            cell: family.cells()[cell].to_owned(),
+            count: below_a_trillion(unique),
+            spend: if family.counts_visits() { 0 } else { below_a_trillion(unique >> 20) },
+            reach: family.reach.then(|| below_a_trillion(mixed(unique, 1))),
         }
-    }
-
-    /// The export as its platform would write it.
-    pub(crate) fn csv(&self, salt: u64) -> String {
-        let family = self.family();
-        let mut header = Vec::new();
-        if family.ids {
-            header.push("Campaign ID");
-        }
-        if family.level != Level::Account {
-            header.push("\"Campaign name\"");
-        }
-        if family.level == Level::Ad {
-            header.extend(if family.ids { &["\"Ad ID\"", "\"Ad name\""][..] } else { &["\"Ad name\""][..] });
-        }
-        if !family.windows {
-            header.push("Day");
-        }
-        header.extend(family.breakdown.map(|breakdown| match breakdown {
-            Breakdown::Age => "Age",
-            Breakdown::Platform => "Platform",
-            _ => "Region",
-        }));
-        // A column that no reader needs makes the content, and so the export, another one.
-        let custom = format!("\"* Ratio {salt}\"");
-        header.extend([
-            "Impressions",
-            "\"Amount spent (GBP)\"",
-            custom.as_str(),
-            "\"Reporting starts\"",
-            "\"Reporting ends\"",
-        ]);
-        let mut csv = format!("\u{feff}{}\n", header.join(","));
-        self.rows().iter().for_each(|row| self.line(row, &mut csv));
-        csv
-    }
-
-    fn line(&self, row: &Row, csv: &mut String) {
-        let family = self.family();
-        let mut cells = Vec::new();
-        if family.ids {
-            cells.push(row.campaign_id.clone());
-        }
-        if family.level != Level::Account {
-            cells.push(row.campaign.clone());
-        }
-        if family.level == Level::Ad {
-            cells.extend(family.ids.then(|| row.ad_id.clone()));
-            cells.push(row.ad.clone());
-        }
-        if !family.windows {
-            cells.push(row.unit.from.to_string());
-        }
-        cells.extend(family.breakdown.map(|_| row.cell.clone()));
-        let spend = format!("{}.{:04}", row.spend / 10_000, row.spend % 10_000);
-        cells.extend([
-            row.impressions.to_string(),
-            spend,
-            String::new(),
-            row.unit.from.to_string(),
-            row.unit.to.to_string(),
-        ]);
-        csv.push_str(&cells.join(","));
-        csv.push('\n');
     }
 }
 
