@@ -60,19 +60,20 @@ fn trouble() -> impl Strategy<Value = Trouble> {
     ]
 }
 
-/// The first and the last day: any, or ends at which windows meet and questions begin.
-fn ends() -> impl Strategy<Value = (i32, i32)> {
+/// The first and the last day: any, or, of windows mostly, ends at which windows meet and
+/// questions begin.
+fn ends(windows: bool) -> impl Strategy<Value = (i32, i32)> {
     let meeting = prop::sample::select(vec![(0, DAYS - 1), (0, 3), (4, DAYS - 1), (1, 4), (1, 2), (3, 4), (0, 0)]);
     prop_oneof![
         3 => (0..DAYS, 0..DAYS).prop_map(|(one, other)| (one.min(other), one.max(other))),
-        1 => meeting,
+        if windows { 9 } else { 1 } => meeting,
     ]
 }
 
 prop_compose! {
-    fn recipe(families: Range<usize>)(
-        family in families,
-        (from, to) in ends(),
+    fn recipe(families: Range<usize>)(family in families)(
+        family in Just(family),
+        (from, to) in ends(FAMILIES[family].windows),
         present in prop_oneof![3 => Just(0b11_1111_u8), 2 => 0..64_u8],
         renamed in prop_oneof![3 => Just(0_u8), 1 => 0..8_u8],
         twice in prop_oneof![7 => Just(0_u8), 1 => 0..8_u8],
