@@ -38,7 +38,7 @@ pub(crate) async fn compare<S: Store>(store: &Arc<S>, clock: &Arc<FixedClock>, p
             let is = series(&books, &at, asked, range, grain).await?;
             same(&is, &must, plain, &format!("at v{version} {asked:?} by {grain} of {range}"))?;
         }
-        for range in ranges(plain, version) {
+        for range in ranges(version) {
             let is = reported(&books, &at, range).await?;
             same(&is, &reach(plain, version, range), plain, &format!("at v{version} reach of {range}"))?;
         }
@@ -77,7 +77,7 @@ fn questions() -> Vec<(Asked, Span, Grain)> {
 }
 
 /// The days of which reach is asked: all, a part, and a single day, another one each version.
-fn ranges(_plain: &Plain, version: usize) -> Vec<Span> {
+fn ranges(version: usize) -> Vec<Span> {
     let single = i32::try_from(version).unwrap() % DAYS;
     vec![span(ALL), span(PART), span((single, single))]
 }
@@ -93,6 +93,7 @@ fn expected(plain: &Plain, version: usize, asked: Asked, range: Span, grain: Gra
     Told { delivery: answer(plain, version, asked, range, &buckets), visits: visits.unwrap_or_default() }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it ends a `map_err`")]
 fn refused(refusal: query_api::Refusal) -> TestCaseError {
     TestCaseError::fail(refusal.to_string())
 }
