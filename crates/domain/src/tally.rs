@@ -31,6 +31,12 @@ impl Tally {
         self.counts[metric.index()]
     }
 
+    /// How much of what its rows measure there is: impressions, visits or contacts. Rows of
+    /// one kind have nothing of the others.
+    pub fn measured(&self) -> i64 {
+        [Metric::Impressions, Metric::Referrals, Metric::Contacts].into_iter().map(|metric| self.count(metric)).sum()
+    }
+
     /// Whether there were impressions or spend.
     pub fn has_delivery(&self) -> bool {
         self.count(Metric::Impressions) != 0 || !self.spend.is_zero()
@@ -42,5 +48,25 @@ impl<'a> std::iter::Sum<&'a Tally> for Tally {
         let mut total = Self::default();
         tallies.for_each(|tally| total.add(tally));
         total
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_every_kind_are_measured() {
+        for (metric, measured) in [
+            (Metric::Impressions, 7),
+            (Metric::Referrals, 7),
+            (Metric::Contacts, 7),
+            (Metric::Clicks, 0),
+            (Metric::KeyEvents, 0),
+        ] {
+            let mut tally = Tally::default();
+            tally.counts[metric.index()] = 7;
+            assert_eq!(tally.measured(), measured, "{metric}");
+        }
     }
 }

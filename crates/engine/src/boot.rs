@@ -48,16 +48,43 @@ pub fn backups(data: &Path) -> PathBuf {
 fn prepare(data: &Path) -> io::Result<()> {
     private_folder(&data.join("engine"))?;
     private_folder(&backups(data))?;
+    remove_half_a_database(&data.join("engine"))?;
     fs::write(data.join("engine.xml"), CONFIGURATION)
+}
+
+/// Takes away what a process left that died while it created the database: its description,
+/// under a name for the time being, or already under its own. The library does not open a
+/// database that has no table yet. Where there is any table, its description is not touched.
+fn remove_half_a_database(engine: &Path) -> io::Result<()> {
+    let metadata = engine.join("metadata");
+    let whole = metadata.join("default").symlink_metadata().is_ok();
+    let rest: &[&str] = if whole || describes_tables(&engine.join("store"), 2) {
+        &["default.sql.tmp"]
+    } else {
+        &["default.sql.tmp", "default.sql"]
+    };
+    for name in rest {
+        match fs::remove_file(metadata.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether a description of a table lies in a folder, or in folders so many levels below it.
+fn describes_tables(folder: &Path, levels: u32) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| {
+        let path = entry.path();
+        path.extension().is_some_and(|ending| ending == "sql") || (levels > 0 && describes_tables(&path, levels - 1))
+    })
 }
 
 /// The database `default` of the library takes the name of any file as the
 /// name of a table. A plain database takes its place.
 fn replace_default(anchor: &mut Connection, data: &Path) -> Result<(), Failure> {
-    let metadata = data.join("engine/metadata");
-    // Left by a process that died while it created the database.
-    let _ = fs::remove_file(metadata.join("default.sql.tmp"));
-    let exists = metadata.join("default.sql").is_file();
+    let exists = data.join("engine/metadata/default.sql").is_file();
     run(anchor, "USE system")?;
     run(anchor, "DETACH DATABASE default")?;
     let attach = if exists { "ATTACH DATABASE default" } else { "CREATE DATABASE default ENGINE = Atomic" };

@@ -10,9 +10,11 @@ use crate::world::Recipe;
 const ADS: usize = 0;
 const WINDOWS: usize = 5;
 const PLATFORMS: usize = 7;
+const LINKS: usize = 10;
+const WINDOWS_OF_LINKS: usize = 14;
 
 fn from_the_first_day(family: usize, to: i32, renamed: u8, revision: u64) -> Recipe {
-    Recipe { family, from: 0, to, present: 63, renamed, gaps: 0, revision }
+    Recipe { family, from: 0, to, present: 63, renamed, twice: 0, gaps: 0, revision }
 }
 
 fn send(recipe: Recipe, exported: u8) -> Operation {
@@ -43,5 +45,22 @@ pub(crate) fn lists() -> Vec<Vec<Operation>> {
         send(from_the_first_day(WINDOWS, 6, 0, 0), 0),
         Decide { which: 0, how: AsReport, trouble: Calm },
     ];
-    vec![died_after_publishing, half_a_decision, half_a_move, windows_that_another_report_knows]
+    let visits_that_are_kept = vec![
+        send(from_the_first_day(LINKS, 2, 0, 0), 0),
+        send(Recipe { present: 1, ..from_the_first_day(LINKS, 1, 0, 0) }, 7),
+    ];
+    let window = |family, from, to| send(Recipe { from, ..from_the_first_day(family, to, 0, 0) }, 0);
+    let a_tiling_once_another_is_taken_back = |family| {
+        let sent = vec![window(family, 0, 3), window(family, 4, 6), window(family, 0, 6)];
+        [sent, vec![Withdraw { which: 2, trouble: Calm }]].concat()
+    };
+    vec![
+        died_after_publishing,
+        half_a_decision,
+        half_a_move,
+        windows_that_another_report_knows,
+        visits_that_are_kept,
+        a_tiling_once_another_is_taken_back(WINDOWS),
+        a_tiling_once_another_is_taken_back(WINDOWS_OF_LINKS),
+    ]
 }

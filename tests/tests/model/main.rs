@@ -12,7 +12,9 @@ mod mortal;
 mod operation;
 mod plain;
 mod real;
+mod rules;
 mod run;
+mod told;
 mod world;
 
 use std::sync::Arc;

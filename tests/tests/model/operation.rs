@@ -1,9 +1,11 @@
 //! What can happen to the books.
 
+use std::ops::Range;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::world::{DAYS, FAMILIES, Recipe};
+use crate::world::{DAYS, FAMILIES, OF_DELIVERY, Recipe};
 
 /// One thing that happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,31 +60,41 @@ fn trouble() -> impl Strategy<Value = Trouble> {
     ]
 }
 
+/// The first and the last day: any, or, of windows mostly, ends at which windows meet and
+/// questions begin.
+fn ends(windows: bool) -> impl Strategy<Value = (i32, i32)> {
+    let meeting = prop::sample::select(vec![(0, DAYS - 1), (0, 3), (4, DAYS - 1), (1, 4), (1, 2), (3, 4), (0, 0)]);
+    prop_oneof![
+        3 => (0..DAYS, 0..DAYS).prop_map(|(one, other)| (one.min(other), one.max(other))),
+        if windows { 9 } else { 1 } => meeting,
+    ]
+}
+
 prop_compose! {
-    fn recipe()(
-        family in 0..FAMILIES.len(),
-        ends in (0..DAYS, 0..DAYS),
+    fn recipe(families: Range<usize>)(family in families)(
+        family in Just(family),
+        (from, to) in ends(FAMILIES[family].windows),
         present in prop_oneof![3 => Just(0b11_1111_u8), 2 => 0..64_u8],
         renamed in prop_oneof![3 => Just(0_u8), 1 => 0..8_u8],
+        twice in prop_oneof![7 => Just(0_u8), 1 => 0..8_u8],
         gaps in prop_oneof![4 => Just(0_u8), 1 => 0..128_u8],
         revision in prop_oneof![2 => Just(0_u64), 3 => any::<u64>()],
     ) -> Recipe {
-        let (from, to) = (ends.0.min(ends.1), ends.0.max(ends.1));
-        Recipe { family, from, to, present, renamed, gaps, revision }
+        Recipe { family, from, to, present, renamed, twice, gaps, revision }
     }
 }
 
-fn send() -> impl Strategy<Value = Operation> {
+fn send(families: Range<usize>) -> impl Strategy<Value = Operation> {
     let by_file_time = prop::bool::weighted(0.15);
-    (recipe(), 0..60_u8, by_file_time, trouble()).prop_map(|(recipe, exported, by_file_time, trouble)| {
+    (recipe(families), 0..60_u8, by_file_time, trouble()).prop_map(|(recipe, exported, by_file_time, trouble)| {
         Operation::Send { recipe, exported, by_file_time, trouble }
     })
 }
 
-fn operation() -> impl Strategy<Value = Operation> {
+fn operation(families: Range<usize>) -> impl Strategy<Value = Operation> {
     let how = prop_oneof![Just(How::Keep), Just(How::Drop), Just(How::AsReport), Just(How::Accept)];
     prop_oneof![
-        10 => send(),
+        10 => send(families),
         1 => (any::<u8>(), prop::option::of(0..60_u8)).prop_map(|(which, later)| Operation::Again { which, later }),
         3 => (any::<u8>(), how, trouble()).prop_map(|(which, how, trouble)| Operation::Decide { which, how, trouble }),
         1 => (any::<u8>(), trouble()).prop_map(|(which, trouble)| Operation::Withdraw { which, trouble }),
@@ -91,7 +103,12 @@ fn operation() -> impl Strategy<Value = Operation> {
     ]
 }
 
-/// Lists of operations.
+/// Lists of operations: about delivery, about visits, or about both.
 pub(crate) fn lists() -> impl Strategy<Value = Vec<Operation>> {
-    vec(operation(), 1..12)
+    let about = |families| vec(operation(families), 1..12);
+    prop_oneof![
+        3 => about(0..OF_DELIVERY),
+        2 => about(OF_DELIVERY..FAMILIES.len()),
+        1 => about(0..FAMILIES.len()),
+    ]
 }

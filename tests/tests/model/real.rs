@@ -5,10 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use aggregator::{Aggregator, AggregatorError, Decree, Outcome, Settings, Status, Turn};
 use bus::{Chunk, InProcess, Manifest, Message, Producer, Record};
-use domain::rules::assign::{Account, Campaign, Destination, Rule, Rules};
-use domain::{
-    AccountKey, Batch, DatedBy, DeliveryRow, ExportFacts, ExportId, Exported, LoadId, Reject, SentTo, Source,
-};
+use domain::{AccountKey, Batch, DatedBy, DeliveryRow, ExportFacts, ExportId, Exported, LoadId, Reject, SentTo};
 use exports::{Hint, Reader, Sink};
 use jiff::Timestamp;
 use store::{ClickHouse, Connection, Store};
@@ -17,7 +14,8 @@ use tokio::sync::oneshot;
 
 use crate::mortal::Mortal;
 use crate::operation::Trouble;
-use crate::world::{ACCOUNT, Recipe};
+use crate::rules::rules;
+use crate::world::{Recipe, account};
 
 /// Rows in a chunk: few, so that a load has several.
 const ROWS: usize = 5;
@@ -27,31 +25,6 @@ static LOADS: AtomicU64 = AtomicU64::new(1);
 
 fn next_load() -> LoadId {
     LoadId(LOADS.fetch_add(1, Ordering::Relaxed))
-}
-
-pub(crate) fn account() -> AccountKey {
-    AccountKey { source: Source::Meta, account: ACCOUNT.to_owned() }
-}
-
-/// The rules that assign, in four variants.
-pub(crate) fn rules(variant: u8) -> Rules {
-    let rule = |matches: &str| Rule {
-        source: Source::Meta,
-        account: None,
-        matches: matches.to_owned(),
-        channel: None,
-        destination: Destination::Helpline,
-    };
-    let rules = match variant {
-        0 | 2 => vec![rule("Help*")],
-        1 => vec![rule("*")],
-        _ => Vec::new(),
-    };
-    let campaign = Campaign { rules, ..Campaign::new("ours", "Ours", "GBP".parse().unwrap()) };
-    let claimed = if variant == 2 { vec![("region".to_owned(), "ours".to_owned())] } else { Vec::new() };
-    let account =
-        Account { key: account(), time_zone: "Europe/London".to_owned(), delivery: true, campaign_of_report: claimed };
-    Rules { campaigns: vec![campaign], accounts: vec![account], rates: Vec::new() }
 }
 
 /// A process: it has the books open, and may die.
@@ -119,7 +92,8 @@ impl<S: Store> Process<S> {
 /// Reads the file and puts it on the bus, as an ingester does.
 async fn produce(bus: &InProcess, sent: &Sent) -> Result<(), bus::BusError> {
     let family = sent.recipe.family();
-    let key = SentTo { source: Source::Meta, account: ACCOUNT.to_owned(), report: family.report.to_owned() };
+    let AccountKey { source, account } = account(family.source);
+    let key = SentTo { source, account, report: family.report.to_owned() };
     let (facts, batches) = read(&sent.recipe, sent.salt);
     let load = next_load();
     let chunks = u32::try_from(batches.len()).unwrap();
@@ -160,9 +134,10 @@ impl Sink for Batches {
 
 fn read(recipe: &Recipe, salt: u64) -> (ExportFacts, Vec<Batch>) {
     let rows = !recipe.rows().is_empty();
+    let AccountKey { source, account } = account(recipe.family().source);
     let hint = Hint {
-        source: Some(Source::Meta),
-        account: ACCOUNT.to_owned(),
+        source: Some(source),
+        account,
         report: recipe.family().report.to_owned(),
         file_name: "model.csv".to_owned(),
         days: (rows && !recipe.family().windows).then(|| recipe.span()),

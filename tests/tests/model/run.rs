@@ -1,21 +1,19 @@
 //! Runs a list through both, and compares.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aggregator::{Decree, Outcome, Status};
-use domain::rules::answer::{self as rules, Grain};
 use domain::rules::lifecycle::as_published;
-use domain::{Export, ExportId, ExportState, Metric, Span, Version};
+use domain::{Export, ExportId, ExportState};
 use proptest::test_runner::TestCaseError;
-use query_api::{AsOf, Books, Days, MetricName, Questions, SeriesQuestion};
 use store::{History, Store};
 use telemetry::FixedClock;
 
 use crate::operation::{How, Operation, Trouble};
-use crate::plain::{Asked, Figures, MOVED, Plain, answer};
+use crate::plain::{MOVED, Plain};
 use crate::real::{Process, Sent, exported};
-use crate::world::{DAYS, day, moment};
+use crate::told::compare;
+use crate::world::moment;
 
 type Check = Result<(), TestCaseError>;
 
@@ -45,13 +43,13 @@ pub(crate) async fn list<S: Store>(store: &Arc<S>, operations: &[Operation]) -> 
             return Ok(());
         }
     }
-    both.compare().await?;
+    compare(store, &both.clock, &both.plain).await?;
     // What is swept away, no figure of any version needs.
     Process::start(store, &both.clock, Trouble::None)
         .sweep()
         .await
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
-    both.compare().await
+    compare(store, &both.clock, &both.plain).await
 }
 
 struct Both<'a, S> {
@@ -204,95 +202,4 @@ impl<S: Store> Both<'_, S> {
         }
         Ok(())
     }
-
-    /// Every figure at every version.
-    async fn compare(&self) -> Check {
-        let books = Books::new(Arc::clone(self.store), Arc::clone(&self.clock) as Arc<dyn telemetry::Clock>);
-        let head = books.moment(None).await.map_err(|refusal| TestCaseError::fail(refusal.to_string()))?;
-        let versions = self.plain.versions.len() - 1;
-        if head.version != version_of(versions) {
-            return Err(TestCaseError::fail(format!(
-                "the books are at {}, the plain model at {versions}",
-                head.version
-            )));
-        }
-        for version in 1..=versions {
-            for (asked, range, grain) in questions() {
-                let must = answer(&self.plain, version, asked, range, &rules::buckets(range, grain));
-                let is = told(&books, version, asked, range, grain).await?;
-                if is != must {
-                    let states: Vec<_> = self.plain.exports.iter().map(|export| export.state).collect();
-                    return Err(TestCaseError::fail(format!(
-                        "at v{version} {asked:?} by {grain} of {range}:\nbooks {is:?}\nplain {must:?}\n{states:?}"
-                    )));
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-fn version_of(number: usize) -> Version {
-    Version(u32::try_from(number).unwrap())
-}
-
-fn questions() -> Vec<(Asked, Span, Grain)> {
-    let all = Span { from: day(0), to: day(DAYS - 1) };
-    let part = Span { from: day(1), to: day(4) };
-    vec![
-        (Asked::All, all, Grain::Day),
-        (Asked::All, all, Grain::Total),
-        (Asked::All, part, Grain::Total),
-        (Asked::Channel, all, Grain::Total),
-        (Asked::Ad, all, Grain::Total),
-        (Asked::Age, part, Grain::Total),
-    ]
-}
-
-/// What the API tells, in the plain model's words.
-async fn told<S: Store>(
-    books: &Books<S>,
-    version: usize,
-    asked: Asked,
-    range: Span,
-    grain: Grain,
-) -> Result<BTreeMap<(Span, String), Figures>, TestCaseError> {
-    let refused = |refusal: query_api::Refusal| TestCaseError::fail(refusal.to_string());
-    let at = books.moment(Some(AsOf::Version(version_of(version)))).await.map_err(refused)?;
-    let question = SeriesQuestion {
-        campaign: "ours".to_owned(),
-        metrics: vec![MetricName::Count(Metric::Impressions), MetricName::Spend],
-        by: match asked {
-            Asked::All => query_api::By::None,
-            Asked::Channel => query_api::By::Channel,
-            Asked::Ad => query_api::By::Ad,
-            Asked::Age => query_api::By::Age,
-        },
-        grain: match grain {
-            Grain::Day => query_api::Grain::Day,
-            _ => query_api::Grain::Total,
-        },
-        days: Days { from: Some(range.from), to: Some(range.to) },
-        at,
-    };
-    let series = books.series(&question).await.map_err(refused)?;
-    let buckets = rules::buckets(range, grain);
-    let row = |row: query_api::answers::Row| {
-        let bucket = buckets.iter().find(|bucket| bucket.from == row.date).copied().unwrap_or(range);
-        let key = row.key.map_or_else(String::new, |key| {
-            if asked == Asked::Ad { format!("{}/{}", key.name, key.id.unwrap_or_default()) } else { key.name }
-        });
-        let figure = |at: usize| match row.cells[at].value {
-            Some(query_api::answers::Number::Count(count)) => i128::from(count),
-            Some(query_api::answers::Number::Money(money)) => money.units() / 1_000_000,
-            None => -1,
-        };
-        ((bucket, key), (figure(0), figure(1)))
-    };
-    let mut told: BTreeMap<(Span, String), Figures> = BTreeMap::new();
-    for (place, figures) in series.rows.rows.into_iter().map(row) {
-        let sum = told.entry(place).or_default();
-        *sum = (sum.0 + figures.0, sum.1 + figures.1);
-    }
-    Ok(told)
 }

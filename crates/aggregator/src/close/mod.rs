@@ -4,9 +4,7 @@ mod holds;
 mod plan;
 
 use domain::rules::coverage::Live;
-use domain::{
-    Assignment, Event, EventKind, Export, ExportFacts, ExportState, LoadId, Metric, Missing, Outcome, Rename, Span,
-};
+use domain::{Assignment, Event, EventKind, Export, ExportFacts, ExportState, LoadId, Missing, Outcome, Rename, Span};
 use store::{Store, StoreError};
 
 use crate::{Aggregator, AggregatorError, blank};
@@ -96,7 +94,7 @@ impl<S: Store> Aggregator<S> {
             }
             self.store.roll_up(into).await?;
             let (rows, campaign_days) = self.store.stands(into).await?;
-            if rows == campaign_days && (rows.count(Metric::Impressions), rows.spend) == plan::sums_of(keeping) {
+            if rows == campaign_days && (rows.measured(), rows.spend) == plan::sums_of(keeping) {
                 return Ok(Some(Kept::new(into, keeping)));
             }
             self.store.discard(into).await?;

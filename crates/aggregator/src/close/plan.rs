@@ -36,7 +36,7 @@ pub(crate) struct Keep {
     pub(crate) slices: Vec<Slice>,
     /// Whose they are.
     pub(crate) entities: Vec<EntityPath>,
-    /// Their impressions and spend.
+    /// Their impressions, visits or contacts; and spend.
     pub(crate) sums: (i64, Money),
     /// The units in which there are any.
     pub(crate) units: Vec<Span>,

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain::{Breakdown, CampaignDay, Entity, EntityPath, LoadId, Metric, Presence, ReachRow, Slice, Span, Tally};
+use domain::{Breakdown, CampaignDay, Entity, EntityPath, LoadId, Presence, ReachRow, Slice, Span, Tally};
 
 use super::Memory;
 use super::rows::Row;
@@ -13,10 +13,11 @@ impl Figures for Memory {
         for (_, row) in state.sliced(slices) {
             sums.entry((row.entity.clone(), row.span)).or_default().add(&row.tally());
         }
-        let presence = |((entity, unit), tally): ((EntityPath, Span), Tally)| {
-            let measured = [Metric::Impressions, Metric::Referrals, Metric::Contacts];
-            let impressions = measured.into_iter().map(|metric| tally.count(metric)).sum();
-            Presence { entity, unit, impressions, spend: tally.spend }
+        let presence = |((entity, unit), tally): ((EntityPath, Span), Tally)| Presence {
+            entity,
+            unit,
+            impressions: tally.measured(),
+            spend: tally.spend,
         };
         Ok(sums.into_iter().map(presence).collect())
     }

@@ -22,21 +22,21 @@ pub(crate) enum Asked {
 
 /// Who a row's campaign is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Who {
+pub(super) enum Who {
     Account,
     Id(String),
     Name(String),
     Ambiguous,
 }
 
-struct Looking<'a> {
+pub(super) struct Looking<'a> {
     books: &'a Books,
     asked: Asked,
     range: Span,
     /// Names with ids that any visible export ever gave.
     ever: Vec<(Span, &'a Row)>,
     /// Every row of the range, and whose it is.
-    seen: Vec<(&'a Scope, Span, &'a Row, Who)>,
+    pub(super) seen: Vec<(&'a Scope, Span, &'a Row, Who)>,
 }
 
 /// The figures of the campaign by bucket and value.
@@ -60,7 +60,7 @@ pub(crate) fn answer(
 }
 
 impl<'a> Looking<'a> {
-    fn at(plain: &'a Plain, version: usize, asked: Asked, range: Span) -> Self {
+    pub(super) fn at(plain: &'a Plain, version: usize, asked: Asked, range: Span) -> Self {
         let books = &plain.versions[version];
         let published = books.published.iter().flat_map(|export| &plain.exports[*export].rows);
         let ever = published.filter(|row| !row.campaign_id.is_empty());
@@ -80,7 +80,7 @@ impl<'a> Looking<'a> {
         self.books
             .units
             .iter()
-            .filter(move |((_, span), _)| range.contains(*span))
+            .filter(move |((scope, span), _)| scope.source == Source::Meta && range.contains(*span))
             .map(|((scope, span), unit)| (scope, *span, unit))
     }
 
@@ -149,7 +149,7 @@ impl<'a> Looking<'a> {
         }
     }
 
-    fn is_assigned(&self, who: &Who) -> bool {
+    pub(super) fn is_assigned(&self, who: &Who) -> bool {
         let called = self.seen.iter().filter(|(.., own)| own == who).map(|(_, _, row, _)| row.campaign.clone());
         let mut called: BTreeSet<String> = called.collect();
         if let Who::Name(name) = who {
@@ -300,11 +300,11 @@ impl<'a> Looking<'a> {
                 Asked::All => String::new(),
                 Asked::Channel if split.is_some() => row.cell.clone(),
                 Asked::Channel => "meta".to_owned(),
-                Asked::Ad => format!("{}/{}", row.ad, row.ad_id),
+                Asked::Ad => format!("{}/{}", row.part, row.part_id),
                 Asked::Age => row.cell.clone(),
             };
             let sum = values.entry(value).or_default();
-            sum.0 += i128::from(row.impressions);
+            sum.0 += i128::from(row.count);
             sum.1 += i128::from(row.spend);
         }
         values.into_iter().collect()
@@ -318,7 +318,7 @@ fn ids<'r>(rows: impl Iterator<Item = (Span, &'r Row)>, unit: Span, name: &str) 
 }
 
 /// The fewest windows that cover a range exactly, by trying them all.
-fn fewest(range: Span, windows: &[Span]) -> Option<Vec<Span>> {
+pub(super) fn fewest(range: Span, windows: &[Span]) -> Option<Vec<Span>> {
     let first = windows.iter().filter(|window| window.from == range.from && window.to <= range.to);
     let rest = |window: &Span| {
         if window.to == range.to {

@@ -1,8 +1,8 @@
 //! An export closes.
 
-use domain::{ExportState, Hold, Outcome, Source, Span, Zone};
+use domain::{ExportState, Hold, Outcome, Span, Zone};
 
-use super::judge::{Judgement, judge, path};
+use super::judge::{Judge, Judgement, path};
 use super::{Books, Path, Plain, Unit};
 use crate::world::Row;
 
@@ -26,10 +26,11 @@ impl Plain {
         let own = |units: &[Span]| rows.iter().filter(|row| units.contains(&row.unit)).cloned().collect::<Vec<_>>();
         let plainly = |rows: &[(Row, usize)]| rows.iter().map(|(row, _)| row.clone()).collect::<Vec<_>>();
         let decisions = self.decisions_for(number, restoring);
-        let level = self.exports[number].recipe.family().level;
+        let family = self.exports[number].recipe.family();
+        let by = Judge { family, keep_by_default: restoring, decisions: &decisions };
         let older = there(&replaced);
-        let forward = judge(level, &plainly(&older), &own(&replaced), restoring, &decisions);
-        let backward = judge(level, &own(&lost), &plainly(&there(&lost)), restoring, &decisions);
+        let forward = by.judge(&plainly(&older), &own(&replaced));
+        let backward = by.judge(&own(&lost), &plainly(&there(&lost)));
         let missing: Vec<(Path, Outcome)> = [forward.missing.clone(), backward.missing.clone()].concat();
         let held = self.held(number, restoring, &missing, &plainly(&older), &own(&replaced));
         self.exports[number].missing = missing;
@@ -69,7 +70,7 @@ impl Plain {
             Outcome::Dropped => Some((path.clone(), false)),
             _ => None,
         });
-        let remembered = self.decisions.iter().rev().filter(|(report, ..)| *report == export.report);
+        let remembered = self.decisions.iter().rev().filter(|(report, ..)| *report == self.report(number));
         own.chain(remembered.map(|(_, path, keep)| (path.clone(), *keep))).collect()
     }
 
@@ -83,7 +84,8 @@ impl Plain {
     ) -> Option<Hold> {
         let export = &self.exports[number];
         let open = |hold: Hold| !restoring && !export.accepted.contains(&hold);
-        let settled = |row: &&Row| export.exported >= Zone::london().settled_at(row.unit.to, Source::Meta);
+        let source = export.recipe.family().source;
+        let settled = |row: &&Row| export.exported >= Zone::london().settled_at(row.unit.to, source);
         let left = |row: &&Row| {
             !missing
                 .iter()
@@ -91,7 +93,7 @@ impl Plain {
         };
         let sum = |rows: Vec<&Row>| {
             rows.iter()
-                .fold((0_i128, 0_i128), |sum, row| (sum.0 + i128::from(row.impressions), sum.1 + i128::from(row.spend)))
+                .fold((0_i128, 0_i128), |sum, row| (sum.0 + i128::from(row.count), sum.1 + i128::from(row.spend)))
         };
         let before = sum(older.iter().filter(settled).filter(left).collect());
         let after = sum(newer.iter().filter(settled).collect());

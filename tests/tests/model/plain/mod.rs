@@ -3,11 +3,13 @@
 mod answer;
 mod close;
 mod judge;
+mod reach;
 mod takeback;
+mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{ExportState, Hold, Outcome, Scope, Span};
+use domain::{ExportState, Hold, Outcome, Scope, Source, Span};
 use jiff::Timestamp;
 
 use crate::operation::How;
@@ -15,6 +17,8 @@ use crate::world::{Recipe, Row};
 
 pub(crate) use answer::{Asked, Figures, answer};
 pub(crate) use judge::Path;
+pub(crate) use reach::{Place, Reported, reach};
+pub(crate) use visits::visits;
 
 /// The report that misfiled exports are moved to.
 pub(crate) const MOVED: &str = "moved";
@@ -63,7 +67,7 @@ pub(crate) struct Plain {
     pub(crate) versions: Vec<Books>,
     /// Exports in the order in which they were first seen.
     pub(crate) exports: Vec<Export>,
-    decisions: Vec<(String, Path, bool)>,
+    decisions: Vec<((Source, String), Path, bool)>,
 }
 
 impl Plain {
@@ -145,9 +149,9 @@ impl Plain {
             self.exports[number].accepted.push(hold);
         }
         self.close(number, false);
-        let report = self.exports[number].report.clone();
+        let report = self.report(number);
         let mut others: Vec<usize> = (0..self.exports.len()).filter(|other| *other != number).collect();
-        others.retain(|other| self.exports[*other].state == ExportState::Held && self.exports[*other].report == report);
+        others.retain(|other| self.exports[*other].state == ExportState::Held && self.report(*other) == report);
         others.sort_by_key(|other| (self.exports[*other].exported, *other));
         others.into_iter().for_each(|other| self.close(other, false));
     }
@@ -155,7 +159,7 @@ impl Plain {
     fn remember(&mut self, number: usize, keep: bool) {
         let export = &self.exports[number];
         let open = export.missing.iter().filter(|(_, outcome)| *outcome == Outcome::Held);
-        let decided: Vec<_> = open.map(|(path, _)| (export.report.clone(), path.clone(), keep)).collect();
+        let decided: Vec<_> = open.map(|(path, _)| (self.report(number), path.clone(), keep)).collect();
         self.decisions.extend(decided);
     }
 
@@ -168,6 +172,12 @@ impl Plain {
     fn scope(&self, number: usize) -> Scope {
         let export = &self.exports[number];
         export.recipe.family().scope(&export.report)
+    }
+
+    /// The report that an export was sent to.
+    fn report(&self, number: usize) -> (Source, String) {
+        let export = &self.exports[number];
+        (export.recipe.family().source, export.report.clone())
     }
 
     fn order(&self, number: usize) -> (Timestamp, usize) {

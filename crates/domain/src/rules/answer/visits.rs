@@ -141,8 +141,8 @@ impl<'a> Counting<'a> {
     /// of the newest.
     fn tiling(&self, bucket: Span) -> Option<Vec<(Span, (&'a Scope, &'a Assignment))>> {
         let tilings = self.scopes.iter().filter_map(|scope| {
-            let windows: Vec<Span> =
-                self.live.units(scope).map(|(unit, _)| unit).filter(|unit| !unit.is_day()).collect();
+            let answered = self.live.units(scope).filter(|(_, assignment)| !assignment.loads.is_empty());
+            let windows: Vec<Span> = answered.map(|(unit, _)| unit).filter(|unit| !unit.is_day()).collect();
             let tiles = tiling::tile(bucket, &windows)?;
             tiles.into_iter().map(|tile| Some((tile, (*scope, self.assignment(scope, tile)?)))).collect()
         });

@@ -114,6 +114,20 @@ fn windows_answer_where_they_tile_the_days_and_are_not_added_to_them() {
 }
 
 #[test]
+fn a_window_that_was_taken_back_does_not_stand_in_the_way_of_others() {
+    let mut books = books();
+    let (scope, half) = (cut("w", ALL_CUTS), "facebook / a");
+    books.visits(&scope, days(0, 1), false, &[(half, "ghgc_w1", days(0, 1), 40)]);
+    books.visits(&scope, days(2, 3), false, &[(half, "ghgc_w1", days(2, 3), 50)]);
+    books.visits(&scope, days(0, 3), false, &[(half, "ghgc_w1", days(0, 3), 91)]);
+    let last = books.lines.last().unwrap().event.clone();
+    let assignments = last.assignments.iter().cloned();
+    let assignments = assignments.map(|assignment| Assignment { loads: Vec::new(), ..assignment }).collect();
+    books.publish(Event { kind: EventKind::Withdraw, assignments, ..last });
+    assert_eq!(books.told(days(0, 3), Grain::Total, false), [(Value::All, Some(90), FigureState::Ok)]);
+}
+
+#[test]
 fn visits_are_no_delivery() {
     let mut books = books();
     let day = days(0, 0);
