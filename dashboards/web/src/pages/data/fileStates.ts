@@ -13,6 +13,7 @@ const STATES: Record<string, FileState> = {
   quarantined: { words: 'In quarantine', icon: '✕', tone: 'negative' },
   superseded: { words: 'Superseded', icon: '–', tone: 'muted' },
   withdrawn: { words: 'Withdrawn', icon: '–', tone: 'muted' },
+  purged: { words: 'Purged', icon: '–', tone: 'muted' },
 };
 
 export function fileState(state: string): FileState {
