@@ -36,11 +36,6 @@ impl Tally {
     pub fn measured(&self) -> i64 {
         [Metric::Impressions, Metric::Referrals, Metric::Contacts].into_iter().map(|metric| self.count(metric)).sum()
     }
-
-    /// Whether there were impressions or spend.
-    pub fn has_delivery(&self) -> bool {
-        self.count(Metric::Impressions) != 0 || !self.spend.is_zero()
-    }
 }
 
 impl<'a> std::iter::Sum<&'a Tally> for Tally {
