@@ -23,7 +23,10 @@ impl<S: Store> Books<S> {
         let campaign = campaign(&live, &question.campaign)?;
         let range = Self::range(&live, campaign, question.days)?;
         let (rows, across) = match range {
-            Some(range) => self.reach_of(&live, campaign, range, &question.at).await?,
+            Some(range) => {
+                let fetched = Fetched::of(self.store.as_ref(), &live, range, By::Channel).await.map_err(unavailable)?;
+                self.reach_of(&live, &fetched, campaign, range, &question.at).await?
+            }
             None => (Vec::new(), None),
         };
         Ok(ReachAnswer {
@@ -39,19 +42,19 @@ impl<S: Store> Books<S> {
         })
     }
 
-    /// What was reported for exactly these days, and what it says of all channels together.
+    /// What was reported for exactly these days, and what it says of all channels together;
+    /// from evidence about these days, of which totals are enough.
     pub(super) async fn reach_of(
         &self,
         live: &Live,
+        fetched: &Fetched,
         campaign: &Campaign,
         range: Span,
         at: &Moment,
     ) -> Result<(Vec<ReachRecord>, Option<ReachAcross>), Refusal> {
-        let by = By::Channel;
-        let fetched = Fetched::of(self.store.as_ref(), live, range, by).await.map_err(unavailable)?;
-        let records = self.reported(live, &fetched, campaign, range, at).await?;
+        let records = self.reported(live, fetched, campaign, range, at).await?;
         let now = judged_at(at.evaluated_on);
-        let question = Question { campaign: &campaign.id, range, grain: Grain::Total, by, now };
+        let question = Question { campaign: &campaign.id, range, grain: Grain::Total, by: By::Channel, now };
         let shown = answer(&fetched.evidence(live), &question).rows.iter().filter_map(shown).collect::<Vec<_>>();
         let across = across(&records, &shown, campaign, range);
         Ok((records, across))

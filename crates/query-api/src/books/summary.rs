@@ -63,7 +63,7 @@ impl<S: Store> Books<S> {
         let asked = Asked { range, grain: crate::Grain::Total, by_channel: false, at: &question.at };
         let visits = self.visits(live, campaign, asked).await?;
         let mut notes = self.about_visits(live, campaign, &visits, range, &question.at).await?;
-        let across = self.reach_of(live, campaign, range, &question.at).await?.1;
+        let across = self.reach_of(live, &fetched, campaign, range, &question.at).await?.1;
         notes.extend(across.iter().map(|across| across.note.clone()));
         Ok(Found {
             total: answer::answer(&evidence, &total).rows.pop(),
