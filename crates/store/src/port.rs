@@ -139,7 +139,7 @@ pub trait Store: Loads + Journal + Figures + 'static {}
 impl<T: Loads + Journal + Figures + 'static> Store for T {}
 
 /// A dimension of rows that campaign-day totals do not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
     /// The ad set.
     Adset,

@@ -28,7 +28,7 @@ impl<S: Store> Books<S> {
     /// The days and channels of which there are data.
     async fn known(&self, live: &Live, campaign: &Campaign, at: &Moment) -> Result<Vec<(Span, Channel)>, Refusal> {
         let Some(range) = bounds(live, campaign) else { return Ok(Vec::new()) };
-        let fetched = Fetched::of(self.store.as_ref(), live, range, By::Channel).await.map_err(unavailable)?;
+        let fetched = Fetched::of(&self.recent, live, range, By::Channel).await.map_err(unavailable)?;
         let now = judged_at(at.evaluated_on);
         let question = Question { campaign: &campaign.id, range, grain: Grain::Day, by: By::Channel, now };
         let answer = answer::answer(&fetched.evidence(live), &question);

@@ -1,30 +1,42 @@
 //! What an answer is computed from, fetched: the rows of the slices that the books name.
 
+use std::sync::Arc;
+
 use domain::rules::answer::{self, By, Evidence};
 use domain::rules::assign::Campaign;
 use domain::rules::coverage::Live;
 use domain::{CampaignDay, LoadId, Scope, Span};
 use store::{Dimension, Figures, StoreError};
 
-/// Rows, owned.
+use super::recent::Recent;
+
+/// Rows, shared with other questions about the same days.
 #[derive(Debug, Default)]
 pub(super) struct Fetched {
-    totals: Vec<CampaignDay>,
-    cells: Vec<CampaignDay>,
-    ever: Vec<CampaignDay>,
+    totals: Arc<Vec<CampaignDay>>,
+    cells: Arc<Vec<CampaignDay>>,
+    ever: Arc<Vec<CampaignDay>>,
 }
 
 impl Fetched {
     /// Fetches what a question about `range` needs.
-    pub(super) async fn of(store: &impl Figures, live: &Live, range: Span, by: By) -> Result<Self, StoreError> {
-        let totals = store.campaign_days(&answer::slices(live, range, |_| true)).await?;
-        let cells = match dimension(by) {
-            Some(dimension) => store.cells(&answer::slices(live, range, |scope| by.fits(scope)), dimension).await?,
-            None => Vec::new(),
-        };
+    pub(super) async fn of(
+        recent: &Recent<impl Figures>,
+        live: &Live,
+        range: Span,
+        by: By,
+    ) -> Result<Self, StoreError> {
         // Where a campaign belongs must not depend on the days asked about.
         let always = Span { from: domain::Day::RANGE.0, to: domain::Day::RANGE.1 };
-        let ever = store.names(&loads(live), always).await?;
+        let totals = recent.campaign_days(answer::slices(live, range, |_| true));
+        let ever = recent.names(loads(live), always);
+        let cells = async {
+            match dimension(by) {
+                Some(dimension) => recent.cells(answer::slices(live, range, |scope| by.fits(scope)), dimension).await,
+                None => Ok(Arc::default()),
+            }
+        };
+        let (totals, cells, ever) = tokio::try_join!(totals, cells, ever)?;
         Ok(Self { totals, cells, ever })
     }
 
@@ -42,7 +54,8 @@ const fn dimension(by: By) -> Option<Dimension> {
     }
 }
 
-fn loads(live: &Live) -> Vec<LoadId> {
+/// The loads that count, in a fixed order.
+pub(super) fn loads(live: &Live) -> Vec<LoadId> {
     live.published.values().map(|published| published.load).collect()
 }
 

@@ -12,6 +12,7 @@ mod kept;
 mod moment;
 mod pacing;
 mod reach;
+mod recent;
 mod series;
 mod summary;
 mod unassigned;
@@ -33,11 +34,14 @@ use crate::answers::{
 };
 use crate::questions::{Answer, AsOf, Days, Moment, Questions, ReachQuestion, SeriesQuestion, SummaryQuestion};
 
+use recent::Recent;
+
 pub use decide::Decider;
 
 /// Answers questions from the books.
 pub struct Books<S> {
     store: Arc<S>,
+    recent: Recent<S>,
     history: History<S>,
     clock: Arc<dyn Clock>,
 }
@@ -45,7 +49,7 @@ pub struct Books<S> {
 impl<S: Store> Books<S> {
     /// Answers from these books; the clock says which days may still move.
     pub fn new(store: Arc<S>, clock: Arc<dyn Clock>) -> Self {
-        Self { history: History::new(Arc::clone(&store)), store, clock }
+        Self { history: History::new(Arc::clone(&store)), recent: Recent::new(Arc::clone(&store)), store, clock }
     }
 
     async fn live(&self, at: &Moment) -> Result<Arc<Live>, Refusal> {

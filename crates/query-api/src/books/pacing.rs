@@ -39,7 +39,7 @@ impl<S: Store> Books<S> {
         question: &SummaryQuestion,
     ) -> Result<Vec<(Channel, Cell)>, Refusal> {
         let by = answer::By::Channel;
-        let fetched = Fetched::of(self.store.as_ref(), live, range, by).await.map_err(unavailable)?;
+        let fetched = Fetched::of(&self.recent, live, range, by).await.map_err(unavailable)?;
         let now = judged_at(question.at.evaluated_on);
         let asked = Question { campaign: &campaign.id, range, grain: answer::Grain::Total, by, now };
         let rows = answer::answer(&fetched.evidence(live), &asked).rows.into_iter();

@@ -8,7 +8,7 @@ use domain::{Assignment, Channel, Entity, EntityPath, Level, LoadId, Metric, Rea
 use store::{ReachObservation, Store};
 
 use super::across::across;
-use super::evidence::Fetched;
+use super::evidence::{self, Fetched};
 use super::{Books, campaign, judged_at, unavailable};
 use crate::answers::{ReachAcross, ReachAnswer, ReachRecord, State};
 use crate::questions::{Moment, ReachQuestion};
@@ -24,7 +24,7 @@ impl<S: Store> Books<S> {
         let range = Self::range(&live, campaign, question.days)?;
         let (rows, across) = match range {
             Some(range) => {
-                let fetched = Fetched::of(self.store.as_ref(), &live, range, By::Channel).await.map_err(unavailable)?;
+                let fetched = Fetched::of(&self.recent, &live, range, By::Channel).await.map_err(unavailable)?;
                 self.reach_of(&live, &fetched, campaign, range, &question.at).await?
             }
             None => (Vec::new(), None),
@@ -79,7 +79,7 @@ impl<S: Store> Books<S> {
         let owners: HashMap<LoadId, (&Scope, &Assignment)> =
             exact.iter().flat_map(|found| found.1.loads.iter().map(|load| (*load, *found))).collect();
         let ledgers = Ledger::of_accounts(&fetched.evidence(live), range);
-        let observations = self.store.reach(&slices).await.map_err(unavailable)?;
+        let observations = self.recent.reach(slices).await.map_err(unavailable)?;
         let mut records: Vec<ReachRecord> = observations
             .iter()
             .filter_map(|row| {
@@ -97,11 +97,10 @@ impl<S: Store> Books<S> {
     async fn of_totals(&self, live: &Live, campaign: &Campaign, range: Span) -> Result<Vec<ReachRecord>, Refusal> {
         let published: HashMap<LoadId, &Published> =
             live.published.values().map(|published| (published.load, published)).collect();
-        let loads: Vec<LoadId> = published.keys().copied().collect();
-        let rows = self.store.totals_reach(&loads, range).await.map_err(unavailable)?;
+        let rows = self.recent.totals_reach(evidence::loads(live), range).await.map_err(unavailable)?;
         let mut newest: HashMap<&Scope, (&Published, Reach)> = HashMap::new();
-        for (load, row) in rows {
-            let Some(own) = published.get(&load) else { continue };
+        for (load, row) in rows.iter() {
+            let Some(own) = published.get(load) else { continue };
             let known = newest.entry(&own.scope).or_insert((own, row.reach));
             if (own.exported.at, own.version) >= (known.0.exported.at, known.0.version) {
                 *known = (own, row.reach);

@@ -71,7 +71,7 @@ impl<S: Store> Books<S> {
         question: &SeriesQuestion,
     ) -> Result<Answer, Refusal> {
         let by = words::by(question.by);
-        let fetched = Fetched::of(self.store.as_ref(), live, range, by).await.map_err(unavailable)?;
+        let fetched = Fetched::of(&self.recent, live, range, by).await.map_err(unavailable)?;
         let now = judged_at(question.at.evaluated_on);
         let asked = Question { campaign: &campaign.id, range, grain: words::grain(question.grain), by, now };
         Ok(answer::answer(&fetched.evidence(live), &asked))

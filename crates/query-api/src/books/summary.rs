@@ -55,7 +55,7 @@ impl<S: Store> Books<S> {
         range: Span,
         question: &SummaryQuestion,
     ) -> Result<Found, Refusal> {
-        let fetched = Fetched::of(self.store.as_ref(), live, range, By::None).await.map_err(unavailable)?;
+        let fetched = Fetched::of(&self.recent, live, range, By::None).await.map_err(unavailable)?;
         let now = judged_at(question.at.evaluated_on);
         let total = Question { campaign: &campaign.id, range, grain: Grain::Total, by: By::None, now };
         let by_day = Question { grain: Grain::Day, ..total };

@@ -12,7 +12,7 @@ impl<S: Store> Books<S> {
     pub(super) async fn list_unassigned(&self, at: &Moment) -> Result<UnassignedAnswer, Refusal> {
         let live = self.live(at).await?;
         let range = Span { from: Day::RANGE.0, to: Day::RANGE.1 };
-        let fetched = Fetched::of(self.store.as_ref(), &live, range, By::None).await;
+        let fetched = Fetched::of(&self.recent, &live, range, By::None).await;
         let fetched = fetched.map_err(unavailable)?;
         let mut rows = Vec::new();
         for ledger in Ledger::of_accounts(&fetched.evidence(&live), range) {

@@ -37,7 +37,7 @@ impl<S: Store> Books<S> {
         asked: Asked<'_>,
     ) -> Result<Visits, Refusal> {
         let slices = answer::slices(live, asked.range, |scope| visits::counts(account, scope));
-        let cells = self.store.cells(&slices, Dimension::Adset).await.map_err(unavailable)?;
+        let cells = self.recent.cells(slices, Dimension::Adset).await.map_err(unavailable)?;
         let question = visits::Question {
             campaign: &campaign.id,
             account,

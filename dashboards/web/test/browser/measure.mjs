@@ -16,8 +16,11 @@ for (let round = 0; round <= rounds; round += 1) {
   await page.waitForSelector('#fig-1 .readout');
   const charts = performance.now() - begun;
   await context.close();
-  // The first round warms the server up, as the first visitor of a day does.
-  if (round === 0) continue;
+  // The first visitor of a server that has just started, who warms it and the browser up.
+  if (round === 0) {
+    console.log(`Overview, first visit after the start: headline after ${headline.toFixed(0)} ms, charts after ${charts.toFixed(0)} ms`);
+    continue;
+  }
   measured.headline.push(headline);
   measured.charts.push(charts);
 }
