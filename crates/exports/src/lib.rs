@@ -46,3 +46,4 @@ mod tests;
 pub use fault::Fault;
 pub use reader::Reader;
 pub use sink::{Hint, Sink};
+pub use visits::Redacted;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use domain::SentTo;
-use exports::Fault;
+use exports::{Fault, Redacted};
 
 use crate::blocking::blocking;
 use crate::job::{Desk, Job};
@@ -29,7 +29,8 @@ impl Desk {
 
     async fn to_archive(&self, manner: Manner, job: &Job, to: &SentTo, report: FileReport) -> FileReport {
         let (root, to, original) = (self.settings.folders.archive.clone(), to.clone(), original(manner, job));
-        let done = blocking(move || archive(&root, &to, &original)).await;
+        let people = Redacted::is_needed(to.source).then(|| self.reading(job, Some(to.source)));
+        let done = blocking(move || archive(&root, &to, &original, people)).await;
         put_away(done, report, "not_archived", "the archive")
     }
 

@@ -12,6 +12,7 @@ mod entry;
 mod ga4;
 mod moment;
 mod personal;
+mod redacted;
 mod reduced;
 mod report;
 mod template;
@@ -26,6 +27,7 @@ use crate::opening::Title;
 use crate::record::Record;
 
 pub(crate) use ga4::is_preamble;
+pub use redacted::Redacted;
 pub(crate) use report::Report;
 
 use columns::Columns;

@@ -5,6 +5,7 @@ mod originals;
 mod put;
 mod quarantine;
 mod reason;
+mod redact;
 mod retention;
 mod storeroom;
 

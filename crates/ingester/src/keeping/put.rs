@@ -59,7 +59,8 @@ impl Original {
         identify(name).is_ok_and(|there| there.sha256 == self.identity.sha256)
     }
 
-    fn let_go(&self) -> io::Result<()> {
+    /// Removes the file if it is to go.
+    pub(super) fn let_go(&self) -> io::Result<()> {
         if self.wish == Wish::Move { std::fs::remove_file(&self.path) } else { Ok(()) }
     }
 
@@ -76,7 +77,7 @@ impl Original {
 
     /// Copies by way of a hidden name, so that nobody meets half a file.
     fn copy_to(&self, name: &Path) -> io::Result<()> {
-        let half = name.with_file_name(format!(".{}.{}{PIECE}", self.identity.sha256, std::process::id()));
+        let half = half_of(name, &self.identity);
         let done = self.copy_bytes(&half).and_then(|()| claim(&half, name));
         if done.is_err() {
             let _ = std::fs::remove_file(&half);
@@ -112,8 +113,13 @@ fn claim(from: &Path, to: &Path) -> io::Result<()> {
     to.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
 }
 
+/// The hidden name of a copy that is not whole yet.
+pub(super) fn half_of(name: &Path, identity: &Identity) -> PathBuf {
+    name.with_file_name(format!(".{}.{}{PIECE}", identity.sha256, std::process::id()))
+}
+
 /// Makes a folder that is closed to others.
-fn make_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 

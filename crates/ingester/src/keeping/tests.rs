@@ -91,13 +91,13 @@ fn the_archive_holds_a_content_once_and_takes_no_changed_file() {
     let (folder, folders) = folders();
     let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
     let copied = original(folder.path().join("a.csv"), "one", Wish::Copy);
-    let kept = archive(&folders.archive, &to, &copied).unwrap();
+    let kept = archive(&folders.archive, &to, &copied, None).unwrap();
     let moved = original(folders.landing.join("b.csv"), "one", Wish::Move);
-    assert_eq!(archive(&folders.archive, &to, &moved).unwrap(), kept);
+    assert_eq!(archive(&folders.archive, &to, &moved, None).unwrap(), kept);
     assert_eq!((copied.path.exists(), moved.path.exists()), (true, false));
     let changed = original(folders.landing.join("c.csv"), "two", Wish::Move);
     std::fs::write(&changed.path, "three").unwrap();
-    archive(&folders.archive, &to, &changed).unwrap_err();
+    archive(&folders.archive, &to, &changed, None).unwrap_err();
     assert!(changed.path.exists());
 }
 
@@ -106,9 +106,9 @@ fn a_damaged_archive_file_is_not_taken_for_the_original() {
     let (folder, folders) = folders();
     let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
     let file = original(folder.path().join("a.csv"), "one", Wish::Copy);
-    let kept = archive(&folders.archive, &to, &file).unwrap();
+    let kept = archive(&folders.archive, &to, &file, None).unwrap();
     std::fs::write(&kept, "o").unwrap();
-    let again = archive(&folders.archive, &to, &file).unwrap();
+    let again = archive(&folders.archive, &to, &file, None).unwrap();
     assert!(again != kept && std::fs::read_to_string(again).unwrap() == "one");
 }
 
@@ -118,7 +118,7 @@ fn a_file_of_another_disk_is_copied_and_then_goes() {
     let (_folder, folders) = folders();
     let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
     let file = original(memory.path().join("a.csv"), "one", Wish::Move);
-    let kept = archive(&folders.archive, &to, &file).unwrap();
+    let kept = archive(&folders.archive, &to, &file, None).unwrap();
     assert_eq!((std::fs::read_to_string(&kept).unwrap().as_str(), file.path.exists()), ("one", false));
     assert_eq!(identify(&kept).unwrap().look.modified, file.identity.look.modified);
     assert_eq!(std::fs::read_dir(kept.parent().unwrap()).unwrap().count(), 1, "no half file is left");
@@ -126,7 +126,8 @@ fn a_file_of_another_disk_is_copied_and_then_goes() {
 
 fn archived(folders: &Folders, account: &str, content: &str) -> PathBuf {
     let to = SentTo { source: Source::Meta, account: account.into(), report: "default".into() };
-    archive(&folders.archive, &to, &original(folders.landing.join("file.csv"), content, Wish::Move)).unwrap()
+    let original = original(folders.landing.join("file.csv"), content, Wish::Move);
+    archive(&folders.archive, &to, &original, None).unwrap()
 }
 
 fn at(text: &str) -> jiff::Timestamp {

@@ -1,8 +1,11 @@
 use std::os::unix::fs::PermissionsExt;
 
+use domain::Source;
+use jiff::Timestamp;
+
 use super::world::{by_mtime, touch};
 use super::*;
-use crate::{Quarantine, Status, exit_status};
+use crate::{Orders, Quarantine, Status, exit_status};
 
 const ARCHIVED: &str = "archive/meta/main/";
 
@@ -126,4 +129,33 @@ async fn a_date_in_the_future_is_told_once() {
     touch(&path, at("2027-01-01T00:00:00Z"));
     let report = stage.run(&[path]).await.remove(0);
     assert_eq!((report.exported_at, report.warnings.len()), (Some(at("2027-01-01T00:00:00Z")), 1));
+}
+
+const CLICKS: &str = "\
+clicked_at,utm_source,utm_campaign,ip,is_bot
+2026-06-01T10:11:12Z,facebook,wave_1,192.0.2.7,0
+2026-06-01T10:11:13Z,facebook,wave_1,192.0.2.8,0
+2026-06-01T10:11:14Z,facebook,wave_1,192.0.2.9,1
+";
+
+#[tokio::test]
+async fn of_a_file_about_people_only_what_is_counted_is_kept() {
+    let stage = Stage::new();
+    stage.write("landing/click_log/site/clicks.csv", CLICKS);
+    let reports = stage.run(&[]).await;
+    assert_eq!((reports[0].status, stage.tree("landing").len()), (Status::Visible, 0), "{:?}", reports[0]);
+    let sha256 = &stage.world.manifests()[0].sha256;
+    let kept = format!("archive/click_log/site/{}/{sha256}.redacted.csv", &sha256[..2]);
+    assert_eq!(stage.tree("archive"), [kept.as_str()]);
+    let kept = stage.folder.path().join(kept);
+    let left = "clicked_at,utm_source,utm_campaign\n2026-06-01,facebook,wave_1\n2026-06-01,facebook,wave_1\n";
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), left);
+    let metadata = kept.metadata().unwrap();
+    assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
+    assert_eq!(Timestamp::try_from(metadata.modified().unwrap()).unwrap(), at("2026-06-03T09:00:00Z"));
+    let outside = stage.write("elsewhere/clicks.csv", CLICKS);
+    let orders = Orders { source: Some(Source::ClickLog), account: Some("site".into()), ..Orders::default() };
+    let again = Stage { orders, ..stage };
+    assert_eq!(again.run(std::slice::from_ref(&outside)).await[0].status, Status::Duplicate);
+    assert_eq!((again.tree("archive").len(), outside.exists()), (1, true));
 }

@@ -1,3 +1,4 @@
 mod cutting;
 mod reading;
+mod redacting;
 mod refusing;
