@@ -59,6 +59,15 @@ impl Refusal {
         Self::new(404, "not_found", "Not found", format!("There is no {what} {}.", quoted(given)), remedy)
     }
 
+    /// 404: no campaign has this id; those that are known have.
+    pub(crate) fn unknown_campaign(given: &str, known: &[String]) -> Self {
+        let remedy = match known {
+            [] => "No campaign is configured yet: add a [[campaign]] to the configuration.".to_owned(),
+            known => format!("Ask for one of: {}.", known.join(", ")),
+        };
+        Self::not_found("campaign", given, remedy)
+    }
+
     /// 422: well formed, but no honest figure answers it.
     pub fn unanswerable(
         code: &str,

@@ -2,6 +2,7 @@
 //! left out, so that a reader can tell "nothing" from "not asked".
 
 mod across;
+mod annotations;
 mod campaigns;
 mod closed;
 mod coverage;
@@ -19,6 +20,7 @@ mod totals;
 mod unassigned;
 
 pub use across::{ReachAcross, ReachInput};
+pub use annotations::AnnotationsAnswer;
 pub use campaigns::{
     AccountAnswer, AnnotationAnswer, CampaignAnswer, CampaignsAnswer, ChannelBudget, Flight, PopulationAnswer,
 };

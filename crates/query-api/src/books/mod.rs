@@ -159,12 +159,8 @@ fn unavailable(error: StoreError) -> Refusal {
 
 /// A campaign of ours, or that there is none of this name.
 fn campaign<'a>(live: &'a Live, id: &str) -> Result<&'a Campaign, Refusal> {
-    let known: Vec<&str> = live.rules.campaigns.iter().map(|campaign| campaign.id.as_str()).collect();
-    let remedy = match known.as_slice() {
-        [] => "No campaign is configured yet: add a [[campaign]] to the configuration.".to_owned(),
-        known => format!("Ask for one of: {}.", known.join(", ")),
-    };
-    live.rules.campaign(id).ok_or_else(|| Refusal::not_found("campaign", id, remedy))
+    let known = || live.rules.campaigns.iter().map(|campaign| campaign.id.clone()).collect::<Vec<_>>();
+    live.rules.campaign(id).ok_or_else(|| Refusal::unknown_campaign(id, &known()))
 }
 
 /// The moment at which the firmness of figures is judged: days do not change within a day.

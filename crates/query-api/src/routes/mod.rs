@@ -1,5 +1,6 @@
 //! The addresses, one file a resource.
 
+mod annotations;
 mod campaigns;
 mod coverage;
 mod decision;
@@ -38,6 +39,7 @@ pub(crate) const PATTERNS: &[&str] = &[
     "/v1/campaigns/{id}/pacing",
     "/v1/campaigns/{id}/series",
     "/v1/campaigns/{id}/reach",
+    "/v1/campaigns/{id}/annotations",
     "/v1/exports",
     "/v1/exports/{id}",
     "/v1/exports/{id}/decision",
@@ -82,6 +84,7 @@ fn addresses() -> OpenApiRouter<Api> {
         .routes(routes!(pacing::pacing))
         .routes(routes!(series::series))
         .routes(routes!(reach::reach))
+        .routes(routes!(annotations::annotations))
         .routes(routes!(exports::exports, upload::upload))
         .routes(routes!(export::export))
         .routes(routes!(decision::decide))
@@ -115,6 +118,7 @@ mod tests {
             ("/v1/campaigns/{id}/pacing", pacing::ALLOWED),
             ("/v1/campaigns/{id}/series", series::ALLOWED),
             ("/v1/campaigns/{id}/reach", reach::ALLOWED),
+            ("/v1/campaigns/{id}/annotations", annotations::ALLOWED),
             ("/v1/exports", exports::ALLOWED),
             ("/v1/exports/{id}", TABLE),
             ("/v1/coverage", coverage::ALLOWED),

@@ -15,6 +15,7 @@ async fn answers_are_json() {
         ("series", SERIES),
         ("series_of_cost", COST),
         ("pacing", PACING),
+        ("annotations", "/v1/campaigns/ghgc/annotations"),
         ("reach", "/v1/campaigns/ghgc/reach?from=2026-09-14&to=2026-10-11"),
         ("exports", "/v1/exports"),
         ("unassigned", "/v1/unassigned"),
@@ -35,6 +36,7 @@ async fn the_same_tables_are_csv() {
         ("series_csv", SERIES),
         ("series_of_cost_csv", COST),
         ("pacing_csv", PACING),
+        ("annotations_csv", "/v1/campaigns/ghgc/annotations"),
         ("reach_csv", "/v1/campaigns/ghgc/reach"),
         ("exports_csv", "/v1/exports"),
         ("unassigned_csv", "/v1/unassigned"),
@@ -99,4 +101,15 @@ async fn definitions_are_told_in_both_forms() {
     let service = Service::new();
     insta::assert_json_snapshot!(service.get("/v1/definitions").await.json());
     assert!(service.get("/v1/definitions?format=csv").await.body.contains(",per_source_meta,"));
+}
+
+#[tokio::test]
+async fn annotations_are_those_of_the_days_and_of_a_campaign_that_is_known() {
+    let service = Service::new();
+    for (days, rows) in [("from=2026-09-22&to=2026-09-22", 1), ("from=2026-09-23", 0), ("to=2026-09-21", 0)] {
+        let answer = service.get(&format!("/v1/campaigns/ghgc/annotations?{days}")).await.json();
+        assert_eq!(answer["rows"].as_array().map(Vec::len), Some(rows), "{days}");
+    }
+    let unknown = service.get("/v1/campaigns/elsewhere/annotations").await;
+    assert_eq!((unknown.status.as_u16(), &unknown.json()["remedy"]), (404, &Value::from("Ask for one of: ghgc.")));
 }

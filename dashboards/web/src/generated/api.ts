@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened when in a campaign, as the configuration says it. */
+        get: operations["annotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/pacing": {
         parameters: {
             query?: never;
@@ -298,6 +315,23 @@ export interface components {
             day: string;
             /** @description What happened. */
             text: string;
+        };
+        /** @description What happened when in a campaign. */
+        AnnotationsAnswer: {
+            /**
+             * Format: date-time
+             * @description When the data version became visible.
+             */
+            as_of: string;
+            /** @description The campaign's id. */
+            campaign: string;
+            /**
+             * Format: int32
+             * @description The data version.
+             */
+            data_version: number;
+            /** @description One row an annotation, by day. */
+            rows: components["schemas"]["AnnotationAnswer"][];
         };
         /**
          * @description What splits the rows.
@@ -1415,6 +1449,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignsAnswer"];
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Purged"];
+            422: components["responses"]["Unanswerable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    annotations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, included; the campaign's first day with data where absent.
+                 * @example 2026-09-14
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; the campaign's last day with data where absent.
+                 * @example 2026-10-11
+                 */
+                to?: string;
+                /**
+                 * @description A data version (`v36` or `36`), or a moment (RFC 3339; without an offset, London time),
+                 *     which means the last version that was visible then. The latest where absent; a later
+                 *     one than that is refused.
+                 * @example v36
+                 */
+                as_of?: string;
+                /**
+                 * @description `csv` gives the same table as CSV: one header row, ISO dates, an empty cell where a
+                 *     value is missing or protected, with the reason in its `_state` column, and `as_of` and
+                 *     `data_version` as last columns. Without it, the `Accept` header decides.
+                 */
+                format?: components["schemas"]["Format"];
+                /**
+                 * @description `1` prepares the CSV for spreadsheets: with a byte order mark, and a leading apostrophe
+                 *     before texts that would be run as a formula and before ids of more than 11 digits.
+                 */
+                excel?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The campaign's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row an annotation, by day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationsAnswer"];
                     "text/csv": string;
                 };
             };
