@@ -105,10 +105,7 @@ pub(crate) fn or_blank(count: u64) -> String {
 
 /// A count with commas between thousands.
 pub(crate) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let parts: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
-    parts.join(",")
+    domain::grouped(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod coding;
 mod day;
 mod entity;
 mod export;
+mod grouped;
 mod journal;
 mod level;
 mod metric;
@@ -31,6 +32,7 @@ pub use entity::{Entity, EntityPath, EntityRef};
 pub use export::{
     DatedBy, Export, ExportFacts, ExportId, ExportState, Exported, Hold, LoadId, PlatformTotals, RowCounts, SentTo,
 };
+pub use grouped::grouped;
 pub use journal::{
     Assignment, Decision, Event, EventKind, Missing, Outcome, Publication, Purge, Purged, Removed, Rename, Version,
 };

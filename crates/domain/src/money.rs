@@ -166,6 +166,15 @@ impl Currency {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
     }
+
+    /// What people write before an amount: `£`, `€`, and the letters and a space for others.
+    pub fn sign(&self) -> String {
+        match self.as_str() {
+            "GBP" => "£".to_owned(),
+            "EUR" => "€".to_owned(),
+            code => format!("{code} "),
+        }
+    }
 }
 
 impl FromStr for Currency {

@@ -1,4 +1,4 @@
-use domain::{Carried, Metric, Money};
+use domain::{Carried, Metric, Money, grouped};
 
 use super::body::Body;
 use super::facts::Platform;
@@ -66,17 +66,4 @@ impl Reconciled {
             self.warnings.push(differs("spend", &rows.to_string(), &total.to_string(), &by, rows < total));
         }
     }
-}
-
-/// A number with commas between thousands.
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::rules::assign::Campaign;
-use domain::{Currency, Money};
+use domain::{Currency, Money, grouped};
 
 use crate::answers::{Figure, Number};
 
@@ -28,33 +28,12 @@ pub(super) fn of(campaign: &Campaign, figures: &BTreeMap<&'static str, Figure>) 
 
 fn whole(amount: Money, currency: Currency) -> String {
     let rounded = (amount.micros() + 500_000) / 1_000_000;
-    format!("{}{}", sign(currency), grouped(rounded))
+    format!("{}{}", currency.sign(), grouped(rounded))
 }
 
 fn pence(amount: Money, currency: Currency) -> String {
     let pence = (amount.micros() + 5_000) / 10_000;
-    format!("{}{}.{:02}", sign(currency), grouped(pence / 100), pence % 100)
-}
-
-fn sign(currency: Currency) -> String {
-    match currency.to_string().as_str() {
-        "GBP" => "£".to_owned(),
-        "EUR" => "€".to_owned(),
-        code => format!("{code} "),
-    }
-}
-
-/// A number with commas between thousands.
-fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = if number < 0 { "-".to_owned() } else { String::new() };
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("{}{}.{:02}", currency.sign(), grouped(pence / 100), pence % 100)
 }
 
 #[cfg(test)]
@@ -67,6 +46,5 @@ mod tests {
         assert_eq!(whole("53569.5".parse().unwrap(), gbp), "£53,570");
         assert_eq!(pence("19.7051".parse().unwrap(), gbp), "£19.71");
         assert_eq!(pence("1234.5".parse().unwrap(), "SEK".parse().unwrap()), "SEK 1,234.50");
-        assert_eq!(grouped(1_000), "1,000");
     }
 }

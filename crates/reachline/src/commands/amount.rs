@@ -1,40 +1,19 @@
 //! Amounts and counts, as people write them.
 
-use domain::{Currency, Money};
+use domain::{Currency, Money, grouped};
 
 /// An amount with the sign of its currency; pence only where there are any.
 pub(super) fn money(amount: Money, currency: Currency) -> String {
     let pence = (amount.abs().micros() + 5_000) / 10_000;
-    let (minus, sign) = (if amount < Money::ZERO { "-" } else { "" }, sign(currency));
+    let (minus, sign) = (if amount < Money::ZERO { "-" } else { "" }, currency.sign());
     let fraction = if pence % 100 == 0 { String::new() } else { format!(".{:02}", pence % 100) };
-    format!("{minus}{sign}{}{fraction}", count(pence / 100))
-}
-
-fn sign(currency: Currency) -> String {
-    match currency.as_str() {
-        "GBP" => "£".to_owned(),
-        "EUR" => "€".to_owned(),
-        code => format!("{code} "),
-    }
-}
-
-/// A number with commas between thousands.
-pub(super) fn count(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = if number < 0 { "-".to_owned() } else { String::new() };
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("{minus}{sign}{}{fraction}", grouped(pence / 100))
 }
 
 /// So many things, in words: `1 file`, `2 files`.
 pub(super) fn counted(number: usize, thing: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
-    format!("{}{thing}{ending}", count(i64::try_from(number).unwrap_or(i64::MAX)) + " ")
+    format!("{}{thing}{ending}", grouped(i64::try_from(number).unwrap_or(i64::MAX)) + " ")
 }
 
 #[cfg(test)]

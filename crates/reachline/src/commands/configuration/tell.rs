@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use domain::rules::assign::{Destination, Rules};
-use domain::{AccountKey, Version};
+use domain::{AccountKey, Version, grouped};
 use serde_json::json;
 
 use super::about;
@@ -100,7 +100,7 @@ fn rule_use(rule: &RuleUse) -> String {
 
 fn utm_use(rule: &UtmUse) -> String {
     let tags = about::tags(&[("source", &rule.source), ("medium", &rule.medium), ("campaign", &rule.campaign)]);
-    let visits = rule.visits.map(|visits| format!(": {} visits", amount::count(visits))).unwrap_or_default();
+    let visits = rule.visits.map(|visits| format!(": {} visits", grouped(visits))).unwrap_or_default();
     format!("  visits with {}, channel {}{visits}\n", plain(&tags), rule.channel)
 }
 
@@ -115,7 +115,7 @@ fn described(found: &PlatformCampaign, with_account: bool) -> String {
         let _ = write!(text, ", {}", money.unwrap_or_else(|| format!("{} of no named currency", spend.amount)));
     }
     if let Some(impressions) = found.impressions {
-        let _ = write!(text, ", {} impressions", amount::count(impressions));
+        let _ = write!(text, ", {} impressions", grouped(impressions));
     }
     let _ = write!(text, ", {} to {}", found.first_day, found.last_day);
     text

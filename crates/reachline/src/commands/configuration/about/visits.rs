@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::rules::assign::{Campaign, UtmRule};
-use domain::{AccountKey, Channel};
+use domain::{AccountKey, Channel, grouped};
 
-use crate::commands::amount;
 use crate::commands::configuration::finding::Finding;
 use crate::commands::configuration::known::Known;
 use crate::commands::configuration::review::Subject;
@@ -122,7 +121,7 @@ fn none_at_all(subject: &Subject<'_>, campaign: &Campaign) -> Finding {
 /// What the tags are that a rule could be compared with.
 fn compare(subject: &Subject<'_>, campaign: &Campaign) -> String {
     let tags = campaign.referrals.as_ref().and_then(|account| subject.known?.tags.get(account));
-    let told = tags.into_iter().flatten().map(|(tag, visits)| format!("`{tag}` ({})", amount::count(*visits)));
+    let told = tags.into_iter().flatten().map(|(tag, visits)| format!("`{tag}` ({})", grouped(*visits)));
     let told: Vec<String> = told.collect();
     if told.is_empty() {
         return "compare it with the tags of the links, as the analytics show them".to_owned();
