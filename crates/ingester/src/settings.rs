@@ -95,9 +95,10 @@ impl Settings {
     pub(crate) fn unknown_account(&self, to: &SentTo) -> Option<String> {
         (self.account(to.source, &to.account).is_none() && !to.account.is_empty()).then(|| {
             format!(
-                "account {}/{} is not in the configuration, so its days are taken to begin at midnight in London: \
-                 add an [[account]] for it",
-                to.source, to.account
+                "account {}/{} is not in the configuration: if its folder is misspelt, put the file into the right one \
+                 and withdraw this export; otherwise add an [[account]] for it. Until then its days begin at midnight \
+                 in London, and where other accounts of {} are configured it counts for no campaign",
+                to.source, to.account, to.source
             )
         })
     }

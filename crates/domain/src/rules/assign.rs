@@ -87,7 +87,7 @@ pub struct Annotation {
 pub struct Rule {
     /// The platform.
     pub source: Source,
-    /// The account; any where absent.
+    /// The account; where absent, any that [`Rules::expects`].
     pub account: Option<String>,
     /// The platform's id of the campaign, or a pattern of its name in which `*` stands for
     /// any characters; upper and lower case are the same.
@@ -151,8 +151,10 @@ pub struct Assigned<'a> {
 impl Rules {
     /// The first rule that matches decides; nothing where none does.
     pub fn assign(&self, account: &AccountKey, campaign: &Entity) -> Option<Assigned<'_>> {
+        let expected = self.expects(account);
+        let speaks = |rule: &Rule| rule.applies_to(account) && (expected || rule.account.is_some());
         self.campaigns.iter().find_map(|ours| {
-            let rule = ours.rules.iter().find(|rule| rule.applies_to(account) && rule.matches(campaign))?;
+            let rule = ours.rules.iter().find(|rule| speaks(rule) && rule.matches(campaign))?;
             Some(Assigned { campaign: ours, channel: rule.channel.unwrap_or(account.source.channel()) })
         })
     }
@@ -163,6 +165,13 @@ impl Rules {
             let rule = ours.utm.iter().find(|rule| rule.matches(origin, utm_campaign))?;
             Some(Assigned { campaign: ours, channel: rule.channel })
         })
+    }
+
+    /// Whether rules that name no account speak of this one: those that are configured, or any
+    /// where none of the source is. Otherwise files in a folder whose name is misspelt would
+    /// count once more.
+    pub fn expects(&self, account: &AccountKey) -> bool {
+        self.account(account).is_some() || self.accounts.iter().all(|known| known.key.source != account.source)
     }
 
     /// What is configured for an account.
@@ -251,7 +260,37 @@ fn glob(pattern: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::glob;
+    use super::*;
+
+    #[test]
+    fn a_rule_without_an_account_speaks_of_those_that_are_configured() {
+        let key = |source, account: &str| AccountKey { source, account: account.to_owned() };
+        let rule = |source, account: Option<&str>, matches: &str| Rule {
+            source,
+            account: account.map(str::to_owned),
+            matches: matches.to_owned(),
+            channel: None,
+            destination: Destination::Helpline,
+        };
+        let known = Account {
+            key: key(Source::Meta, "main"),
+            time_zone: "Europe/London".to_owned(),
+            delivery: true,
+            campaign_of_report: Vec::new(),
+        };
+        let mut ours = Campaign::new("ours", "Ours", "GBP".parse().unwrap());
+        let any = |source| rule(source, None, "wave*");
+        ours.rules = vec![any(Source::Meta), any(Source::Snapchat), rule(Source::Meta, Some("other"), "wave 9")];
+        let rules = Rules { campaigns: vec![ours], accounts: vec![known], rates: Vec::new() };
+        let assigns = |source, account, name: &str| {
+            let campaign = Entity { id: String::new(), name: name.to_owned() };
+            rules.assign(&key(source, account), &campaign).is_some()
+        };
+        assert!(assigns(Source::Meta, "main", "wave 1"));
+        assert!(!assigns(Source::Meta, "mian", "wave 1"), "a misspelt folder counts nowhere");
+        assert!(assigns(Source::Meta, "other", "wave 9"), "a rule that names it speaks of it");
+        assert!(assigns(Source::Snapchat, "any", "wave 1"), "none of this source is configured");
+    }
 
     #[test]
     fn a_star_stands_for_any_characters() {

@@ -1,8 +1,10 @@
 use std::collections::BTreeMap;
 
 use domain::rules::assign::{self, Destination};
-use domain::{AccountKey, Channel, Currency, Day, Money, Source, Span, Zone};
+use domain::{AccountKey, Channel, Currency, Day, Source, Span, Zone};
 use serde::Deserialize;
+
+use super::amount::Amount;
 
 /// A campaign of ours.
 #[derive(Debug, Deserialize)]
@@ -13,9 +15,9 @@ pub(super) struct Campaign {
     currency: Currency,
     #[serde(default = "super::account::london")]
     time_zone: String,
-    budget: Option<Money>,
+    budget: Option<Amount>,
     #[serde(default)]
-    budgets: BTreeMap<Channel, Money>,
+    budgets: BTreeMap<Channel, Amount>,
     population: Option<Population>,
     referrals: Option<Account>,
     #[serde(default)]
@@ -126,8 +128,8 @@ impl Campaign {
             name: self.name.clone(),
             currency: self.currency,
             time_zone: self.time_zone.clone(),
-            budget: self.budget,
-            budgets: self.budgets.iter().map(|(channel, budget)| (*channel, *budget)).collect(),
+            budget: self.budget.map(|budget| budget.0),
+            budgets: self.budgets.iter().map(|(channel, budget)| (*channel, budget.0)).collect(),
             population: self.population.clone().map(|Population { size, source }| assign::Population { size, source }),
             referrals: self.referrals().cloned(),
             annotations: self.annotations.iter().cloned().map(Annotation::annotation).collect(),

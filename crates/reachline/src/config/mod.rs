@@ -1,6 +1,7 @@
 //! The configuration: one TOML file, unknown keys refused with the nearest known name.
 
 mod account;
+mod amount;
 mod campaign;
 mod environment;
 mod expected;

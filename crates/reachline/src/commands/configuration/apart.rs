@@ -47,7 +47,8 @@ impl Apart {
     /// Whether the rule at a place would take it, if there were no other.
     pub(super) fn would_take(&self, at: usize, account: &AccountKey, called: &[Entity]) -> bool {
         let Some(campaign) = self.rules.campaigns.get(at) else { return false };
-        let alone = Rules { campaigns: vec![campaign.clone()], ..Rules::default() };
+        let accounts = self.rules.accounts.clone();
+        let alone = Rules { campaigns: vec![campaign.clone()], accounts, rates: Vec::new() };
         called.iter().any(|name| alone.assign(account, name).is_some())
     }
 }

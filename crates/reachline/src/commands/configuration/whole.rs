@@ -48,7 +48,11 @@ fn not_configured(subject: &Subject<'_>, known: &Known) -> Vec<Finding> {
                 "there are exports of {}, and no [[account]] for it: its days are taken to begin at midnight in London",
                 named(account)
             ),
-            format!("add an [[account]] with source = \"{}\" and id = \"{}\"", account.source, account.account),
+            format!(
+                "add an [[account]] with source = \"{}\" and id = \"{}\"; if the folder was misspelt, withdraw its \
+                 exports and take them in again from the right one",
+                account.source, account.account
+            ),
         )
     });
     told.collect()
