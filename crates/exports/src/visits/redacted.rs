@@ -5,7 +5,7 @@ use domain::{Breakdown, BreakdownSet, DeliveryRow, Level, Metric, Scope, Source}
 /// A log of clicks or a table of contacts in its own layout, but without the columns that are
 /// not read and with days for moments: what was counted of it, and nothing else.
 ///
-/// Read again, it gives the same rows in the same scope. Rows that were rejected and clicks of
+/// Read again, it gives the same counts in the same scope. Rows that were rejected and clicks of
 /// robots are not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redacted {
@@ -73,15 +73,19 @@ impl Redacted {
         self.columns.iter().map(cell).collect()
     }
 
-    /// Where a tag has the mark between both in it, the last one counts, so that the whole stays
-    /// what it was.
+    /// A tag may hold the mark between both as well. Where it is taken apart makes no difference to
+    /// the whole, as long as neither part loses a space at its edge when it is read again.
     fn origin<'r>(&self, row: &DeliveryRow<'r>) -> (&'r str, &'r str) {
         let text = row.adset.name;
-        if self.columns.contains(&Column::Medium) {
-            text.rsplit_once(BETWEEN).unwrap_or((text, ""))
-        } else {
-            (text.strip_suffix(BETWEEN).unwrap_or(text), "")
+        if !self.columns.contains(&Column::Medium) {
+            return (text.strip_suffix(BETWEEN).unwrap_or(text), "");
         }
+        let splits = text.char_indices().filter_map(|(at, _)| {
+            let (source, rest) = text.split_at_checked(at)?;
+            Some((source, rest.strip_prefix(BETWEEN)?))
+        });
+        let is_whole = |(source, medium): &(&str, &str)| source.trim() == *source && medium.trim() == *medium;
+        splits.into_iter().find(is_whole).unwrap_or((text, ""))
     }
 }
 

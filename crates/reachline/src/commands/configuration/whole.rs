@@ -79,7 +79,7 @@ fn not_in_force(known: &Known) -> Option<Finding> {
     (!known.in_force).then(|| {
         Finding::note(
             "not_in_force",
-            "the rules of this file are not those in force: the dashboard still shows the earlier ones",
+            "the rules of this file are not those in force: the dashboard does not go by them yet",
             "run `reachline config apply`, or start `reachline up` again",
         )
     })

@@ -126,7 +126,8 @@ fn compare(subject: &Subject<'_>, campaign: &Campaign) -> String {
     if told.is_empty() {
         return "compare it with the tags of the links, as the analytics show them".to_owned();
     }
-    format!("compare it with `utm_campaign` of most visits: {}", told.join(", "))
+    let told = told.join(", ");
+    format!("compare it with `utm_campaign` of most visits: {told}; where that fits, none has its source or medium")
 }
 
 fn whole(channel: Channel) -> Channel {
