@@ -10,19 +10,20 @@ pub struct Origin<'a> {
     pub medium: &'a str,
 }
 
-const BETWEEN: &str = " / ";
-
 impl<'a> Origin<'a> {
+    /// What stands between both.
+    pub const BETWEEN: &'static str = " / ";
+
     /// Takes `source / medium` apart.
     pub fn parse(text: &'a str) -> Self {
-        let (source, medium) = text.split_once(BETWEEN).unwrap_or((text, ""));
+        let (source, medium) = text.split_once(Self::BETWEEN).unwrap_or((text, ""));
         Self { source: source.trim(), medium: medium.trim() }
     }
 }
 
 impl std::fmt::Display for Origin<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}{BETWEEN}{}", self.source, self.medium)
+        write!(out, "{}{}{}", self.source, Self::BETWEEN, self.medium)
     }
 }
 

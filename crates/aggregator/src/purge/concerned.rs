@@ -50,11 +50,7 @@ fn of_row(rules: &Rules, account: &AccountKey, rows: &AccountRows<'_>, row: &Cam
 }
 
 fn may_have(rules: &Rules, account: &AccountKey) -> Vec<String> {
-    let own = |campaign: &&Campaign| {
-        campaign.rules.iter().any(|rule| {
-            rule.source == account.source && rule.account.as_ref().is_none_or(|name| *name == account.account)
-        })
-    };
+    let own = |campaign: &&Campaign| campaign.rules.iter().any(|rule| rule.applies_to(account));
     rules.campaigns.iter().filter(own).map(|campaign| campaign.id.clone()).collect()
 }
 

@@ -209,7 +209,8 @@ impl Rules {
 }
 
 impl Rule {
-    fn applies_to(&self, account: &AccountKey) -> bool {
+    /// Whether it names this account, or none of its source.
+    pub fn applies_to(&self, account: &AccountKey) -> bool {
         self.source == account.source && self.account.as_ref().is_none_or(|name| *name == account.account)
     }
 

@@ -1,6 +1,6 @@
 //! What is left of a file about people once only what is read of it stays.
 
-use domain::{Breakdown, BreakdownSet, DeliveryRow, Level, Metric, Scope, Source};
+use domain::{Breakdown, BreakdownSet, DeliveryRow, Level, Metric, Origin, Scope, Source};
 
 /// A log of clicks or a table of contacts in its own layout, but without the columns that are
 /// not read and with days for moments: what was counted of it, and nothing else.
@@ -25,9 +25,6 @@ enum Column {
 
 /// A count that a helpline withheld because it is small; below what is not kept.
 const WITHHELD: &str = "<";
-
-/// What stands between source and medium in the books.
-const BETWEEN: &str = " / ";
 
 impl Redacted {
     /// The layout for files of a source, where they are about people; nothing for sources
@@ -78,14 +75,14 @@ impl Redacted {
     fn origin<'r>(&self, row: &DeliveryRow<'r>) -> (&'r str, &'r str) {
         let text = row.adset.name;
         if !self.columns.contains(&Column::Medium) {
-            return (text.strip_suffix(BETWEEN).unwrap_or(text), "");
+            return (text.strip_suffix(Origin::BETWEEN).unwrap_or(text), "");
         }
-        let splits = text.char_indices().filter_map(|(at, _)| {
+        let mut splits = text.char_indices().filter_map(|(at, _)| {
             let (source, rest) = text.split_at_checked(at)?;
-            Some((source, rest.strip_prefix(BETWEEN)?))
+            Some((source, rest.strip_prefix(Origin::BETWEEN)?))
         });
         let is_whole = |(source, medium): &(&str, &str)| source.trim() == *source && medium.trim() == *medium;
-        splits.into_iter().find(is_whole).unwrap_or((text, ""))
+        splits.find(is_whole).unwrap_or((text, ""))
     }
 }
 

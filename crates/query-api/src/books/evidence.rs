@@ -63,9 +63,8 @@ pub(super) fn loads(live: &Live) -> Vec<LoadId> {
 /// campaign's rules speak of.
 pub(super) fn bounds(live: &Live, campaign: &Campaign) -> Option<Span> {
     let concerned = |scope: &Scope| {
-        campaign.rules.iter().any(|rule| {
-            rule.source == scope.source && rule.account.as_ref().is_none_or(|account| *account == scope.account)
-        })
+        let account = scope.account_key();
+        campaign.rules.iter().any(|rule| rule.applies_to(&account))
     };
     let units = live.scopes.keys().filter(|scope| concerned(scope)).flat_map(|scope| live.units(scope));
     let known: Vec<Span> = units.filter(|(_, assignment)| !assignment.loads.is_empty()).map(|(unit, _)| unit).collect();

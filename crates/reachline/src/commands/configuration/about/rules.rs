@@ -67,10 +67,7 @@ fn matches_nothing(subject: &Subject<'_>, used: &Used<'_>, campaign: &Campaign) 
 }
 
 fn has_exports(known: &Known, rule: &Rule) -> bool {
-    let meant = |account: &&AccountKey| {
-        account.source == rule.source && rule.account.as_ref().is_none_or(|name| *name == account.account)
-    };
-    known.accounts.iter().any(|account| meant(&account))
+    known.accounts.iter().any(|account| rule.applies_to(account))
 }
 
 /// Money in another currency, which nothing converts; and money of which nobody says in which.
