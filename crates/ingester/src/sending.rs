@@ -21,6 +21,7 @@ pub(crate) async fn read_and_send<P: Producer>(
     load: LoadId,
 ) -> Result<(ExportFacts, u32), Stop> {
     let (out, rows) = mpsc::channel(AHEAD);
+    let out = (out, producer.chunk_size());
     let reader = tokio::task::spawn_blocking(move || reading.run(Some(out)));
     let sent = send_all(rows, producer, to, load).await;
     let facts = reader.await.map_err(|error| panicked(&error))?;

@@ -1,3 +1,5 @@
+use domain::Version;
+
 /// Why the books could not be written or read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -15,6 +17,9 @@ pub enum StoreError {
     /// What was read is not what was written.
     #[error("the books are damaged: {0}; restore a backup or ingest the archive again")]
     Damaged(String),
+    /// Another closer has published this version meanwhile; what was planned is to be planned anew.
+    #[error("version {0} was published by another process meanwhile; try again")]
+    Overtaken(Version),
     /// The tables are of another version of the program.
     #[error("the books are of schema version {found}, this program needs {needed}; run `reachline migrate`")]
     Schema {
@@ -28,6 +33,6 @@ pub enum StoreError {
 impl StoreError {
     /// Whether the same request may succeed later.
     pub const fn may_pass(&self) -> bool {
-        matches!(self, Self::Unavailable(_))
+        matches!(self, Self::Unavailable(_) | Self::Overtaken(_))
     }
 }

@@ -44,7 +44,7 @@ impl World {
         let inner = self.0.lock().unwrap();
         let manifest = |record: &Record| match &record.message {
             Message::Manifest(manifest) => Some((**manifest).clone()),
-            Message::Chunk(_) => None,
+            _ => None,
         };
         inner.sent.iter().filter_map(manifest).collect()
     }
@@ -74,11 +74,11 @@ impl Known for World {
 }
 
 impl Closings for World {
-    async fn outcome(&self, export: &ExportId, load: Option<LoadId>) -> Closing {
+    async fn outcome(&self, export: &ExportId, load: LoadId) -> Closing {
         let manifest = self.manifests().pop().unwrap();
         assert_eq!((&manifest.export, manifest.load), (export, load));
         let mut inner = self.0.lock().unwrap();
-        let usual = if load.is_some() { Status::Visible } else { Status::Duplicate };
+        let usual = if manifest.chunks.is_some() { Status::Visible } else { Status::Duplicate };
         let (status, error) = inner.outcome.clone().unwrap_or((usual, None));
         let state = match status {
             Status::Visible => Some(ExportState::Visible),

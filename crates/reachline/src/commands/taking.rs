@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aggregator::{Aggregator, Outcome, Refused};
-use bus::InProcess;
+use bus::{InProcess, Topic};
 use domain::{ExportId, Exported, LoadId, SentTo};
 use ingester::{
     Closing, Closings, FileReport, Ingester, Known, Orders, Problem, Remembered, Status, Unavailable, Watch,
@@ -44,7 +44,7 @@ pub(super) async fn take_in(
     let settings = Arc::new(taking.config.ingesting());
     let ingester = Ingester::new(settings, orders, Arc::new(SystemClock), ports).watched(watch);
     let reports = ingester.run(paths).await.map_err(Failure::usage);
-    bus.close();
+    bus.close(Topic::Rows);
     aggregating.await.map_err(Failure::again)?;
     let reports = reports?;
     let aggregator = taking.aggregator();
@@ -81,8 +81,8 @@ fn refused(report: &FileReport) -> Option<Refused> {
 /// Brings what comes off the bus into the books, and says what became of it.
 async fn aggregate(aggregator: Aggregator<ClickHouse>, bus: InProcess, outcomes: Arc<Outcomes>) {
     let told = Arc::clone(&outcomes);
-    let ended = aggregator.run(bus.consumer(), move |outcome| told.tell(outcome)).await;
-    bus.close();
+    let ended = aggregator.run(&bus, move |outcome| told.tell(outcome)).await;
+    bus.close(Topic::Rows);
     outcomes.end(ended.err().map(|error| error.to_string()));
 }
 
@@ -95,13 +95,15 @@ struct Outcomes {
 
 #[derive(Default)]
 struct Said {
-    outcomes: HashMap<(ExportId, Option<LoadId>), Outcome>,
+    outcomes: HashMap<LoadId, Outcome>,
     ended: Option<String>,
 }
 
 impl Outcomes {
     fn tell(&self, outcome: Outcome) {
-        self.lock().outcomes.insert((outcome.export.clone(), outcome.load), outcome);
+        if let Some(load) = outcome.load {
+            self.lock().outcomes.insert(load, outcome);
+        }
         self.changed.notify_waiters();
     }
 
@@ -114,12 +116,12 @@ impl Outcomes {
         self.said.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn wait(&self, export: &ExportId, load: Option<LoadId>) -> Result<Outcome, String> {
+    async fn wait(&self, load: LoadId) -> Result<Outcome, String> {
         loop {
             let changed = self.changed.notified();
             {
                 let mut said = self.lock();
-                if let Some(outcome) = said.outcomes.remove(&(export.clone(), load)) {
+                if let Some(outcome) = said.outcomes.remove(&load) {
                     return Ok(outcome);
                 }
                 if let Some(why) = &said.ended {
@@ -134,8 +136,8 @@ impl Outcomes {
 struct Waiting(Arc<Outcomes>);
 
 impl Closings for Waiting {
-    async fn outcome(&self, export: &ExportId, load: Option<LoadId>) -> Closing {
-        match self.0.wait(export, load).await {
+    async fn outcome(&self, export: &ExportId, load: LoadId) -> Closing {
+        match self.0.wait(load).await {
             Ok(outcome) => closing(outcome),
             Err(why) => Closing {
                 status: Status::Incomplete,
