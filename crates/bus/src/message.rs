@@ -19,6 +19,29 @@ pub enum Message {
     Chunk(Chunk),
     /// The end of a load, and all that reading the file said.
     Manifest(Box<Manifest>),
+    /// The rows of a load stand in the books, and it can be closed.
+    Stored(Box<Stored>),
+}
+
+impl Message {
+    /// Where it travels.
+    pub const fn topic(&self) -> Topic {
+        match self {
+            Self::Chunk(_) | Self::Manifest(_) => Topic::Rows,
+            Self::Stored(_) => Topic::Closings,
+        }
+    }
+}
+
+/// A way of records of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// From the ingesters: chunks and manifests, the records of a key in order on one of several
+    /// partitions.
+    Rows,
+    /// From those who store to the one who closes: loads that stand, all on one partition, so
+    /// that closings are one after another.
+    Closings,
 }
 
 /// Some rows of one sending of an export.
@@ -35,10 +58,11 @@ pub struct Chunk {
 /// Closes a sending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
-    /// The sending; nothing for a repeat of a known export, which is sent without its rows.
-    pub load: Option<LoadId>,
-    /// How many chunks were sent.
-    pub chunks: u32,
+    /// The sending.
+    pub load: LoadId,
+    /// How many chunks were sent; nothing for a repeat of a known export, which is sent without
+    /// its rows.
+    pub chunks: Option<u32>,
     /// The export.
     pub export: ExportId,
     /// SHA-256 of the content, in hexadecimal.
@@ -51,4 +75,15 @@ pub struct Manifest {
     pub seen_at: Timestamp,
     /// What reading said.
     pub facts: ExportFacts,
+}
+
+/// Says that a sending came to its end, and where its rows stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// What the sending said.
+    pub manifest: Manifest,
+    /// The load under which its rows stand: never that of the sending, since a sending that is
+    /// delivered again is stored anew. Nothing where it had no rows to store, or where they did
+    /// not come in whole.
+    pub stands: Option<LoadId>,
 }
