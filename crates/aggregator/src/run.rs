@@ -88,8 +88,8 @@ impl AggregatorError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Store(error) => error.may_pass(),
-            Self::Lock { .. } => true,
-            Self::Bus(BusError::Closed) | Self::Unknown(_) | Self::NoCampaign { .. } | Self::Unfit { .. } => false,
+            Self::Lock { .. } | Self::Bus(BusError::Away(_)) => true,
+            Self::Bus(_) | Self::Unknown(_) | Self::NoCampaign { .. } | Self::Unfit { .. } => false,
         }
     }
 }

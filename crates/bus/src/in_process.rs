@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use domain::SentTo;
 use tokio::sync::Notify;
 
-use crate::{BusError, Consumer, Delivered, Message, Offset, Partition, Producer, Received, Record, Topic};
+use crate::{BusError, Consumer, Message, Offset, Partition, Producer, Received, Record, Topic};
 
 /// A bus within one process: bounded, in order a partition, redelivering what was not
 /// stored. It forgets everything with the process; the source file is the durable log.
@@ -100,12 +100,12 @@ impl Way {
         usize::try_from(hasher.finish() % partitions).unwrap_or(0)
     }
 
-    async fn send(&self, record: Record) -> Result<Delivered, BusError> {
+    async fn send(&self, record: Record) -> Result<(), BusError> {
         let at = self.partition_of(&record.key);
         let mut message = Some(record.message);
-        let offset = self.until(|state| state.take(at, self.capacity, &mut message)).await?;
+        self.until(|state| state.take(at, self.capacity, &mut message)).await?;
         self.changed.notify_waiters();
-        Ok(Delivered { partition: Partition(u32::try_from(at).unwrap_or(u32::MAX)), offset: Offset(offset) })
+        Ok(())
     }
 
     /// Forgets a partition's records up to and with `offset`.
@@ -120,13 +120,13 @@ impl Way {
 }
 
 impl State {
-    fn take(&mut self, at: usize, capacity: usize, message: &mut Option<Message>) -> Option<Result<u64, BusError>> {
+    fn take(&mut self, at: usize, capacity: usize, message: &mut Option<Message>) -> Option<Result<(), BusError>> {
         if self.closed {
             return Some(Err(BusError::Closed));
         }
         let log = self.partitions.get_mut(at).filter(|log| log.waiting.len() < capacity)?;
         log.waiting.extend(message.take());
-        Some(Ok(log.first + log.waiting.len() as u64 - 1))
+        Some(Ok(()))
     }
 
     /// The next record; nothing where there is none yet. Once the bus is closed and read to
@@ -146,7 +146,7 @@ impl State {
 }
 
 impl Producer for InProcess {
-    async fn send(&self, record: Record) -> Result<Delivered, BusError> {
+    async fn send(&self, record: Record) -> Result<(), BusError> {
         self.way(record.message.topic()).send(record).await
     }
 }

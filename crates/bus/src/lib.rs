@@ -6,9 +6,15 @@
 //! machine, where the source file is the durable log.
 
 mod in_process;
+mod kafka;
 mod message;
 mod port;
+pub mod wire;
 
 pub use in_process::{InProcess, InProcessConsumer};
+pub use kafka::{
+    Health, Kafka, KafkaConsumer, KafkaProducer, KafkaSettings, Lag, Login, Secret, Security, Sha, Tls, Traffic,
+    Unreadable,
+};
 pub use message::{Chunk, Manifest, Message, Record, Stored, Topic};
-pub use port::{BusError, ChunkSize, Consumer, Delivered, Offset, Partition, Producer, Received};
+pub use port::{BusError, ChunkSize, Consumer, Offset, Partition, Producer, Received};

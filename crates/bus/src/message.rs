@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use domain::{Batch, ExportFacts, ExportId, Exported, LoadId, SentTo};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// What travels, and the key that keeps an export's records in order on one partition.
 #[derive(Clone, Debug)]
@@ -31,6 +32,15 @@ impl Message {
             Self::Stored(_) => Topic::Closings,
         }
     }
+
+    /// The sending that it is about.
+    pub const fn load(&self) -> LoadId {
+        match self {
+            Self::Chunk(chunk) => chunk.load,
+            Self::Manifest(manifest) => manifest.load,
+            Self::Stored(stored) => stored.manifest.load,
+        }
+    }
 }
 
 /// A way of records of its own.
@@ -56,7 +66,7 @@ pub struct Chunk {
 }
 
 /// Closes a sending.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The sending.
     pub load: LoadId,
@@ -78,7 +88,7 @@ pub struct Manifest {
 }
 
 /// Says that a sending came to its end, and where its rows stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stored {
     /// What the sending said.
     pub manifest: Manifest,

@@ -10,15 +10,6 @@ pub struct Partition(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Offset(pub u64);
 
-/// The delivery report of a record: the bus has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Delivered {
-    /// Where it went.
-    pub partition: Partition,
-    /// Its place there.
-    pub offset: Offset,
-}
-
 /// A record as a consumer gets it.
 #[derive(Clone, Debug)]
 pub struct Received {
@@ -36,13 +27,30 @@ pub enum BusError {
     /// The other side has gone; what was not committed must be sent again.
     #[error("the bus is closed: run the command again, nothing is lost")]
     Closed,
+    /// The other side does not answer.
+    #[error("{0}")]
+    Away(String),
+    /// The other side, or what lies on it, is not as it must be: a person has to act.
+    #[error("{0}")]
+    Refused(String),
+    /// A record of a later version of the program.
+    #[error("{0}")]
+    Newer(String),
+    /// A record that cannot be read or written.
+    #[error("{0}")]
+    Unreadable(String),
+    /// A record that does not fit.
+    #[error("too large for the bus: {0}")]
+    TooLarge(String),
 }
 
 /// Sends records.
 pub trait Producer: Send + Sync {
     /// Sends a record to its topic, to the partition of its key, after every earlier record of
-    /// that key, and waits for its delivery report. Waits as long as the bus is full.
-    fn send(&self, record: Record) -> impl Future<Output = Result<Delivered, BusError>> + Send;
+    /// that key. Waits as long as the bus is full. A manifest is sent only once every chunk of its
+    /// load is known to be delivered, and is itself delivered when this returns; a chunk may
+    /// still be on its way, and what becomes of it is said by a later call for the same load.
+    fn send(&self, record: Record) -> impl Future<Output = Result<(), BusError>> + Send;
 
     /// How large the chunks are that the bus takes.
     fn chunk_size(&self) -> ChunkSize {

@@ -53,7 +53,7 @@ async fn send_all<P: Producer>(
 /// Sends one message.
 pub(crate) async fn send<P: Producer>(producer: &P, to: &SentTo, message: Message) -> Result<(), Problem> {
     let record = Record { key: to.clone(), message };
-    producer.send(record).await.map(|_| ()).map_err(|error| Problem { message: error.to_string(), ..bus_gone() })
+    producer.send(record).await.map_err(|error| Problem { message: error.to_string(), ..bus_gone() })
 }
 
 /// A reader that fails on a file fails on it again, so the file goes to the quarantine.

@@ -27,8 +27,7 @@ fn sequence(received: Option<&Received>) -> Option<u32> {
 async fn records_of_a_key_stay_in_order_on_one_partition() {
     let bus = InProcess::new(4, 16);
     for at in 0..5 {
-        let delivered = bus.send(record("a", at)).await.unwrap();
-        assert_eq!(delivered.offset, Offset(u64::from(at)));
+        bus.send(record("a", at)).await.unwrap();
     }
     bus.close(Topic::Rows);
     let mut consumer = bus.consumer(Topic::Rows);
@@ -68,7 +67,7 @@ async fn a_full_bus_takes_more_once_something_is_committed() {
     let mut consumer = bus.consumer(Topic::Rows);
     consumer.poll().await.unwrap();
     consumer.commit(Partition(0), Offset(0)).await.unwrap();
-    assert_eq!(third.await.unwrap().offset, Offset(2));
+    assert_eq!(third.await, Ok(()));
 }
 
 #[tokio::test]
