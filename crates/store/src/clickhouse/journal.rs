@@ -1,8 +1,8 @@
-use clickhouse::query::Query;
 use domain::{Decision, Export, ExportId, Publication, SentTo, Version};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::database::Call;
 use super::{ClickHouse, failed};
 use crate::{Journal, StoreError};
 
@@ -67,11 +67,11 @@ impl Journal for ClickHouse {
     }
 }
 
-fn of(query: Query, report: &SentTo) -> Query {
+fn of(query: Call, report: &SentTo) -> Call {
     query.param("source", report.source.as_str()).param("account", &report.account).param("report", &report.report)
 }
 
-async fn all<T: DeserializeOwned>(query: Query, what: &'static str) -> Result<Vec<T>, StoreError> {
+async fn all<T: DeserializeOwned>(query: Call, what: &'static str) -> Result<Vec<T>, StoreError> {
     let texts: Vec<String> = query.fetch_all().await.map_err(failed(what))?;
     texts.iter().map(|text| read(text)).collect()
 }
