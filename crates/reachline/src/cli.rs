@@ -40,6 +40,8 @@ pub(crate) enum Command {
     /// Copy everything into one file, or bring such a file back.
     #[command(subcommand)]
     Backup(BackupCommand),
+    /// Bring the tables of the books to this program's version, also while others run.
+    Migrate(Place),
     /// Remove data for good: rows, and the originals that hold them.
     Purge(Purge),
     /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.

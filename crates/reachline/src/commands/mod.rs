@@ -11,6 +11,7 @@ mod exports;
 mod ingest;
 mod init;
 mod metrics;
+mod migrate;
 mod purge;
 mod quarantine;
 mod quoting;
@@ -39,6 +40,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
         Command::Backup(command) => backup::run(command).await,
+        Command::Migrate(place) => migrate::run(place).await,
         Command::Purge(purge) => purge::run(purge).await,
         Command::Status(place) => status::run(place).await,
         Command::Demo(demo) => demo::run(&demo),

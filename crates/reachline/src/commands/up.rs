@@ -18,6 +18,12 @@ use crate::failure::Failure;
 /// Engine, API and dashboards in one process, until it is asked to end.
 pub(super) async fn run(up: Up) -> Result<ExitCode, Failure> {
     let config = Arc::new(Config::read(&up.place.config)?);
+    if let Some(there) = config.elsewhere()? {
+        return Err(Failure::usage(format!(
+            "`up` runs the engine of a data directory, and the books are {there}: use `reachline serve`, or take \
+             [clickhouse] out of the configuration"
+        )));
+    }
     let data = up.place.data.clone().unwrap_or_else(|| config.data());
     let listener = tokio::net::TcpListener::bind(up.listen).await.map_err(|error| {
         Failure::again(format!(

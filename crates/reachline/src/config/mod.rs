@@ -3,6 +3,7 @@
 mod account;
 mod amount;
 mod campaign;
+mod clickhouse;
 mod environment;
 mod expected;
 mod nearest;
@@ -19,6 +20,7 @@ use crate::period::Period;
 
 use account::Account;
 use campaign::Campaign;
+pub(crate) use clickhouse::Elsewhere;
 pub(crate) use expected::ExpectedReport;
 
 /// What the file says.
@@ -35,6 +37,8 @@ struct File {
     quarantine: Keeping,
     #[serde(default)]
     api: Api,
+    #[serde(default)]
+    clickhouse: clickhouse::ClickHouse,
     #[serde(default)]
     rates: BTreeMap<String, Money>,
     #[serde(default, rename = "account")]
@@ -111,6 +115,7 @@ impl Config {
         self.file.accounts.iter().try_for_each(Account::check)?;
         self.file.campaigns.iter().try_for_each(Campaign::check)?;
         self.rates().map(drop)?;
+        self.file.clickhouse.check()?;
         doubled("[[campaign]] id", self.file.campaigns.iter().map(|campaign| campaign.id.clone()))?;
         doubled(
             "[[account]] id",

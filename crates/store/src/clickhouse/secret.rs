@@ -54,6 +54,11 @@ impl Visitor<'_> for Written {
         Ok(Secret::new(number.to_string()))
     }
 
+    /// The usual message would repeat it.
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Secret, E> {
+        Err(E::custom("a password with a point in it has to stand in quotes"))
+    }
+
     fn visit_bool<E: Error>(self, truth: bool) -> Result<Secret, E> {
         Ok(Secret::new(truth.to_string()))
     }
