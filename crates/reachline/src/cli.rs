@@ -28,8 +28,8 @@ pub(crate) enum Command {
     Ingest(Ingest),
     /// Read exports and report what is in them; store nothing.
     Check(Check),
-    /// Run the embedded engine alone, on its socket.
-    Engine(Data),
+    /// Run the embedded engine alone, on its socket and, where told so, on a port of this machine.
+    Engine(Engine),
     /// Check or apply the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -86,10 +86,17 @@ pub(crate) struct Place {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Data {
+pub(crate) struct Engine {
     /// The data directory.
     #[arg(long, value_name = "DIR")]
     pub(crate) data: PathBuf,
+    /// Listen on a loopback address as well, as ClickHouse's HTTP interface. The engine is then
+    /// a bare server: `reachline migrate` creates the tables.
+    #[arg(long, value_name = "ADDRESS", requires = "key_file")]
+    pub(crate) listen: Option<std::net::SocketAddr>,
+    /// The file of the key that a client sends as its password; made where it is not there.
+    #[arg(long, value_name = "FILE", requires = "listen")]
+    pub(crate) key_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

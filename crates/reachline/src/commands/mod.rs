@@ -35,7 +35,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Up(up) => up::run(up).await,
         Command::Ingest(ingest) => ingest::run(ingest).await,
         Command::Check(check) => check::run(check).await,
-        Command::Engine(data) => engine::run(&data.data).await,
+        Command::Engine(engine) => engine::run(engine).await,
         Command::Config(command) => configuration::run(command).await,
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
