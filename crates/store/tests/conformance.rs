@@ -184,7 +184,8 @@ async fn only_the_last_word_stays(books: &ClickHouse) {
 /// theirs: at once, or after a long pause.
 async fn one_of_many_closers_publishes(books: &Arc<ClickHouse>) {
     let line = |version: u32, closer: i64| {
-        let event = serde_json::json!({ "kind": "confirm", "export": closer.to_string(), "assignments": [], "renames": [] });
+        let event =
+            serde_json::json!({ "kind": "confirm", "export": closer.to_string(), "assignments": [], "renames": [] });
         Publication {
             version: Version(version),
             visible_at: jiff::Timestamp::from_microsecond(closer).unwrap(),

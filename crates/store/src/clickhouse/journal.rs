@@ -1,8 +1,8 @@
-use clickhouse::query::Query;
 use domain::{Decision, Export, ExportId, LoadId, Publication, SentTo, Version};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::database::Call;
 use super::{ClickHouse, failed};
 use crate::{Journal, StoreError};
 
@@ -80,7 +80,8 @@ impl Journal for ClickHouse {
 
     async fn told(&self, sending: LoadId) -> Result<Option<String>, StoreError> {
         let query = self.client.query(include_str!("../../sql/journal/told.sql")).param("sending", sending.0);
-        query.fetch_optional().await.map_err(failed("asking what became of a sending"))
+        let said: Vec<String> = query.brief().fetch_all().await.map_err(failed("asking what became of a sending"))?;
+        Ok(said.into_iter().next())
     }
 }
 
@@ -90,9 +91,8 @@ impl ClickHouse {
     async fn offer(&self, line: &Publication, text: &str, attempt: usize) -> Result<(), StoreError> {
         let query = self.client.query(include_str!("../../sql/journal/publish.sql")).param("version", line.version.0);
         let query = query.param("visible_at", line.visible_at.as_microsecond()).param("line", text);
-        let query = query
-            .with_setting("insert_deduplicate", "1")
-            .with_setting("insert_deduplication_token", format!("{}.{attempt}", line.version.0));
+        let token = format!("{}.{attempt}", line.version.0);
+        let query = query.setting("insert_deduplicate", "1").setting("insert_deduplication_token", token);
         query.execute().await.map_err(failed("publishing"))
     }
 
@@ -102,11 +102,11 @@ impl ClickHouse {
     }
 }
 
-fn of(query: Query, report: &SentTo) -> Query {
+fn of(query: Call, report: &SentTo) -> Call {
     query.param("source", report.source.as_str()).param("account", &report.account).param("report", &report.report)
 }
 
-async fn all<T: DeserializeOwned>(query: Query, what: &'static str) -> Result<Vec<T>, StoreError> {
+async fn all<T: DeserializeOwned>(query: Call, what: &'static str) -> Result<Vec<T>, StoreError> {
     let texts: Vec<String> = query.fetch_all().await.map_err(failed(what))?;
     texts.iter().map(|text| read(text)).collect()
 }
