@@ -7,6 +7,7 @@ mod deadlines;
 mod figures;
 mod journal;
 mod loads;
+mod moving;
 mod native;
 mod purging;
 mod replicas;

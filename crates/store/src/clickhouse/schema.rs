@@ -66,8 +66,8 @@ async fn laid_out(database: &Database) -> Result<(), StoreError> {
     let query = database.query(include_str!("../../sql/schema_replicated.sql")).brief();
     let replicated: u64 = query.fetch_one().await.map_err(failed("reading how the tables are kept"))?;
     match (replicated > 0, database.replicas().is_some()) {
-        (true, false) => Err(StoreError::Layout("the tables are replicated: set [clickhouse] replicated = true")),
-        (false, true) => Err(StoreError::Layout(
+        (true, false) => Err(StoreError::Unfit("the tables are replicated: set [clickhouse] replicated = true")),
+        (false, true) => Err(StoreError::Unfit(
             "[clickhouse] replicated = true, and the tables are not: set it to false, or create them anew as \
              replicated ones",
         )),
