@@ -61,6 +61,17 @@ fn what_needs_the_data_directorys_own_books_says_what_to_use() {
 }
 
 #[test]
+fn tables_of_the_other_kind_than_the_configuration_says_are_refused() {
+    let (port, site) = on_a_server();
+    site.run(&["migrate"]).ends(0);
+    site.configure_more(&format!("{}replicated = true\n", port.lines()));
+    for words in [&["exports"][..], &["migrate"]] {
+        let ran = site.run(words).ends(1);
+        assert!(ran.err.contains("replicated = true, and the tables are not"), "{ran:?}");
+    }
+}
+
+#[test]
 fn whoever_lacks_the_key_is_told_and_no_password_is_shown() {
     let (port, site) = on_a_server();
     let wrong =

@@ -30,6 +30,7 @@ pub fn schema(replicas: Option<&Replicas>) -> impl Iterator<Item = Cow<'static, 
 }
 
 pub(super) async fn apply(database: &Database) -> Result<(), StoreError> {
+    laid_out(database).await?;
     for first in schema(database.replicas()).take(1) {
         create(database, &first).await?;
     }
@@ -42,7 +43,7 @@ pub(super) async fn apply(database: &Database) -> Result<(), StoreError> {
         let applying = database.query(include_str!("../../sql/schema_applying.sql")).param("version", version);
         applying.execute().await.map_err(failed("noting the schema's version"))?;
     }
-    laid_out(database).await
+    Ok(())
 }
 
 async fn create(database: &Database, statement: &str) -> Result<(), StoreError> {
@@ -66,11 +67,13 @@ pub(super) async fn applied(database: &Database) -> Result<u32, StoreError> {
     }
 }
 
-/// Whoever reads has to ask for what a majority has exactly where there are several.
+/// Whoever reads has to ask for what a majority has exactly where there are several. Of tables
+/// that are not there nothing is said.
 async fn laid_out(database: &Database) -> Result<(), StoreError> {
-    let query = database.query(include_str!("../../sql/schema_replicated.sql")).brief();
-    let replicated: u64 = query.fetch_one().await.map_err(failed("reading how the tables are kept"))?;
-    match (replicated > 0, database.replicas().is_some()) {
+    let query = database.query(include_str!("../../sql/schema_kept.sql")).brief();
+    let engines: Vec<String> = query.fetch_all().await.map_err(failed("reading how the tables are kept"))?;
+    let Some(engine) = engines.first() else { return Ok(()) };
+    match (engine.starts_with("Replicated"), database.replicas().is_some()) {
         (true, false) => Err(StoreError::Unfit("the tables are replicated: set [clickhouse] replicated = true")),
         (false, true) => Err(StoreError::Unfit(
             "[clickhouse] replicated = true, and the tables are not: set it to false, or create them anew as \
