@@ -32,7 +32,7 @@ impl Site {
     }
 }
 
-fn lines(stderr: impl std::io::Read + Send + 'static) -> Receiver<String> {
+pub(crate) fn lines(stderr: impl std::io::Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         BufReader::new(stderr).lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
@@ -40,7 +40,7 @@ fn lines(stderr: impl std::io::Read + Send + 'static) -> Receiver<String> {
     receiver
 }
 
-fn address(child: &mut Child, lines: &Receiver<String>) -> SocketAddr {
+pub(crate) fn address(child: &mut Child, lines: &Receiver<String>) -> SocketAddr {
     let deadline = Instant::now() + Duration::from_secs(60);
     let mut said = Vec::new();
     loop {
@@ -54,7 +54,7 @@ fn address(child: &mut Child, lines: &Receiver<String>) -> SocketAddr {
             },
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                 drop(child.kill());
-                panic!("`up` does not answer: {:?}: {said:#?}", child.wait());
+                panic!("it does not answer: {:?}: {said:#?}", child.wait());
             }
         }
     }

@@ -10,6 +10,7 @@ use reachline_tests::{sources, workspace};
 const FOREIGN: &[&str] = &[
     "ClickHouse",
     "MergeTree",
+    "ReplicatedMergeTree",
     "ReplacingMergeTree",
     "SummingMergeTree",
     "JavaScript",

@@ -70,6 +70,11 @@ impl Books {
         Self::begun(Own::start(data).await??, data, ClickHouse::restore).await
     }
 
+    /// Empty books on a server, whose tables are created.
+    pub(crate) async fn begin(there: &Elsewhere, data: &Path) -> Result<Self, Failure> {
+        Self::there(there, data, ClickHouse::begin).await
+    }
+
     async fn opened(
         data: &Path,
         begin: impl AsyncFnOnce(&Connection) -> Result<ClickHouse, StoreError>,

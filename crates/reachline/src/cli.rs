@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 mod upkeep;
 
-pub(crate) use upkeep::{BackupCommand, BackupCreate, BackupRestore, Purge, PurgeWhat};
+pub(crate) use upkeep::{BackupCommand, BackupCreate, BackupRestore, Move, Purge, PurgeWhat};
 
 /// Campaign reach metrics, from platform exports to the evidence that a campaign works.
 #[derive(Debug, Parser)]
@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Backup(BackupCommand),
     /// Bring the tables of the books to this program's version, also while others run.
     Migrate(Place),
+    /// Take the books of a data directory to an empty database of a server.
+    Move(Move),
     /// Remove data for good: rows, and the originals that hold them.
     Purge(Purge),
     /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.

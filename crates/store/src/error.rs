@@ -50,9 +50,9 @@ pub enum StoreError {
         /// The version needed.
         needed: u32,
     },
-    /// The tables are not of the kind that the configuration says.
+    /// The database is not as it has to be.
     #[error("{0}")]
-    Layout(&'static str),
+    Unfit(&'static str),
 }
 
 impl StoreError {

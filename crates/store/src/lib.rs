@@ -16,6 +16,7 @@ mod port;
 
 pub use clickhouse::{
     BACKUP, ClickHouse, Cluster, Connection, Deadlines, Inventory, Replicas, SCHEMA_VERSION, Secret, Server, Standing,
+    schema,
 };
 pub use error::StoreError;
 pub use history::History;

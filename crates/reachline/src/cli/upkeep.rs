@@ -39,6 +39,31 @@ fn account(text: &str) -> Result<AccountKey, String> {
     Ok(AccountKey { source: source.parse()?, account: account.to_owned() })
 }
 
+/// Where the books go.
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// The server's HTTP interface, as in `[clickhouse] url`.
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: String,
+    /// The user, who must be able to create tables.
+    #[arg(long, value_name = "USER")]
+    pub(crate) user: Option<String>,
+    /// A file that holds the user's password in one line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// The database; `reachline` where none is named.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) database: Option<String>,
+    /// Several servers are to hold the tables.
+    #[arg(long)]
+    pub(crate) replicated: bool,
+    /// The cluster on whose servers they are created.
+    #[arg(long, value_name = "NAME", requires = "replicated")]
+    pub(crate) cluster: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum BackupCommand {
     /// Copy books, originals and configuration into one file, also while `up` runs.

@@ -13,6 +13,7 @@ mod ingest;
 mod init;
 mod metrics;
 mod migrate;
+mod moving;
 mod purge;
 mod quarantine;
 mod quoting;
@@ -49,6 +50,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
         Command::Backup(command) => backup::run(command).await,
         Command::Migrate(place) => migrate::run(place).await,
+        Command::Move(books) => moving::run(books).await,
         Command::Purge(purge) => purge::run(purge).await,
         Command::Status(place) => status::run(place).await,
         Command::Demo(demo) => demo::run(&demo),

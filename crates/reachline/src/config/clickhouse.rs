@@ -7,6 +7,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use store::{Cluster, Deadlines, Replicas, Secret, Server};
 
+use toml::Value;
+
 use super::Config;
 use crate::failure::Failure;
 
@@ -22,6 +24,44 @@ pub(super) struct ClickHouse {
     deadline: Option<u64>,
     replicated: bool,
     cluster: Option<String>,
+}
+
+/// A home of the books, as a command line names it.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// As `[clickhouse]` has them.
+    pub(crate) url: String,
+    pub(crate) user: Option<String>,
+    pub(crate) password_file: Option<PathBuf>,
+    pub(crate) database: Option<String>,
+    pub(crate) replicated: bool,
+    pub(crate) cluster: Option<String>,
+}
+
+impl Named {
+    /// Where it is; relative paths begin at the current folder.
+    pub(crate) fn elsewhere(&self) -> Result<Elsewhere, Failure> {
+        let Self { url, user, password_file, database, replicated, cluster } = self.clone();
+        let named =
+            ClickHouse { url: Some(url), user, password_file, database, replicated, cluster, ..ClickHouse::default() };
+        named.check().map_err(Failure::usage)?;
+        named.elsewhere(Path::new(""))?.ok_or_else(|| Failure::usage("[clickhouse] says no url"))
+    }
+
+    /// The lines of the configuration that name it.
+    pub(crate) fn lines(&self) -> String {
+        let text = |key: &str, value: Option<&str>| value.map(|value| format!("{key} = {}\n", Value::from(value)));
+        let file = self.password_file.as_ref().map(|file| std::path::absolute(file).unwrap_or_else(|_| file.clone()));
+        let lines = [
+            text("url", Some(&self.url)),
+            text("user", self.user.as_deref()),
+            text("password_file", file.as_ref().map(|file| file.to_string_lossy()).as_deref()),
+            text("database", self.database.as_deref()),
+            self.replicated.then(|| "replicated = true\n".to_owned()),
+            text("cluster", self.cluster.as_deref()),
+        ];
+        format!("[clickhouse]\n{}", lines.into_iter().flatten().collect::<Vec<_>>().concat())
+    }
 }
 
 /// Where books are that are not the data directory's own.

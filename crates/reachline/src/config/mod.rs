@@ -21,7 +21,7 @@ use crate::period::Period;
 
 use account::Account;
 use campaign::Campaign;
-pub(crate) use clickhouse::Elsewhere;
+pub(crate) use clickhouse::{Elsewhere, Named};
 pub(crate) use expected::ExpectedReport;
 use kafka::Kafka;
 pub(crate) use kafka::Way;

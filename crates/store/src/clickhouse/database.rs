@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use clickhouse::error::{Error, Result};
+use clickhouse::insert_formatted::InsertFormatted;
 use clickhouse::insert_native::InsertNative;
-use clickhouse::query::Query;
+use clickhouse::query::{BytesCursor, Query};
 use clickhouse::{Client, RowOwned, RowRead};
 use serde::Serialize;
 
@@ -37,6 +39,26 @@ impl Database {
         let Deadlines { read, write, .. } = self.deadlines;
         self.client.insert_native(table).with_timeouts(Some(read), Some(write))
     }
+
+    /// The same, of bytes that an answer had.
+    pub(super) fn insert_bytes(&self, sql: &str, table: &str) -> InsertFormatted {
+        let Deadlines { read, write, .. } = self.deadlines;
+        let insert = self.client.insert_formatted_with(sql).with_setting("param_table", table);
+        insert.with_timeouts(Some(read), Some(write))
+    }
+}
+
+/// The rows of an answer, as bytes of blocks.
+pub(super) struct Blocks {
+    cursor: BytesCursor,
+    deadline: Duration,
+}
+
+impl Blocks {
+    /// The next bytes; nothing at the end.
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>> {
+        within(self.deadline, self.cursor.next()).await
+    }
 }
 
 /// A statement with its parameters.
@@ -67,6 +89,10 @@ impl Call {
 
     pub(super) async fn fetch_one<T: RowOwned + RowRead>(self) -> Result<T> {
         within(self.deadlines.read, self.query.fetch_one()).await
+    }
+
+    pub(super) fn fetch_native_bytes(self) -> Result<Blocks> {
+        Ok(Blocks { cursor: self.query.fetch_bytes("Native")?, deadline: self.deadlines.read })
     }
 
     pub(super) async fn fetch_all<T: RowOwned + RowRead>(self) -> Result<Vec<T>> {

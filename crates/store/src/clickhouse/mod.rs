@@ -7,6 +7,7 @@ mod deadlines;
 mod figures;
 mod journal;
 mod loads;
+mod moving;
 mod native;
 mod purging;
 mod replicas;
@@ -26,7 +27,7 @@ pub use backup::{BACKUP, Inventory, Standing};
 pub use connection::{Connection, Server};
 pub use deadlines::Deadlines;
 pub use replicas::{Cluster, Replicas};
-pub use schema::SCHEMA_VERSION;
+pub use schema::{SCHEMA_VERSION, schema};
 pub use secret::Secret;
 
 /// Books in a ClickHouse database.

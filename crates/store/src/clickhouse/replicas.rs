@@ -24,15 +24,15 @@ impl FromStr for Cluster {
     }
 }
 
-/// What stands in a file of the schema, where it has no semicolon and one table.
+/// What stands before the name of the one table in a file of the schema, and behind its columns.
+const NAMED: &str = " IF NOT EXISTS ";
 const ENGINE: &str = "\nENGINE = MergeTree\n";
-const CREATE: &str = "CREATE TABLE IF NOT EXISTS ";
 
 impl Replicas {
     /// A statement of the schema for replicas: the table keeps its name, columns and order. What
     /// creates no table stays as it is.
     pub(super) fn rewrite(&self, statement: &str) -> String {
-        let Some((comment, rest)) = statement.split_once(CREATE) else { return statement.to_owned() };
+        let Some((create, rest)) = statement.split_once(NAMED) else { return statement.to_owned() };
         let table: String =
             rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
         let columns = rest.get(table.len()..).unwrap_or_default();
@@ -40,7 +40,7 @@ impl Replicas {
             "\nENGINE = ReplicatedMergeTree('/clickhouse/tables/{{shard}}/{{database}}/{table}', '{{replica}}')\n"
         );
         let cluster = self.cluster.as_ref().map(|Cluster(name)| format!(" ON CLUSTER {name}")).unwrap_or_default();
-        format!("{comment}{CREATE}{table}{cluster}{}", columns.replace(ENGINE, &engine))
+        format!("{create}{NAMED}{table}{cluster}{}", columns.replace(ENGINE, &engine))
     }
 }
 

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::database::Database;
 use super::failed;
-use crate::StoreError;
+use crate::{Replicas, StoreError};
 
 /// Numbered statements, each safe to run again.
 const STATEMENTS: [&str; 9] = [
@@ -23,27 +23,33 @@ pub const SCHEMA_VERSION: u32 = 9;
 const _: () =
     assert!(STATEMENTS.len() == SCHEMA_VERSION as usize, "the schema's version is the number of its statements");
 
+/// The statements that create the tables, as they run; on replicas where there are any.
+pub fn schema(replicas: Option<&Replicas>) -> impl Iterator<Item = Cow<'static, str>> {
+    STATEMENTS.into_iter().map(move |statement| match replicas {
+        Some(replicas) => Cow::Owned(replicas.rewrite(statement)),
+        None => Cow::Borrowed(statement),
+    })
+}
+
 pub(super) async fn apply(database: &Database) -> Result<(), StoreError> {
-    let [first, ..] = STATEMENTS;
-    create(database, first).await?;
+    laid_out(database).await?;
+    for first in schema(database.replicas()).take(1) {
+        create(database, &first).await?;
+    }
     let found = applied(database).await?;
     if found > SCHEMA_VERSION {
         return Err(StoreError::Schema { found, needed: SCHEMA_VERSION });
     }
-    for (version, statement) in (1..).zip(STATEMENTS).skip(found as usize) {
-        create(database, statement).await?;
+    for (version, statement) in (1..).zip(schema(database.replicas())).skip(found as usize) {
+        create(database, &statement).await?;
         let applying = database.query(include_str!("../../sql/schema_applying.sql")).param("version", version);
         applying.execute().await.map_err(failed("noting the schema's version"))?;
     }
-    laid_out(database).await
+    Ok(())
 }
 
-async fn create(database: &Database, statement: &'static str) -> Result<(), StoreError> {
-    let statement = match database.replicas() {
-        Some(replicas) => Cow::Owned(replicas.rewrite(statement)),
-        None => Cow::Borrowed(statement),
-    };
-    database.query(&statement).execute().await.map_err(failed("creating the tables"))
+async fn create(database: &Database, statement: &str) -> Result<(), StoreError> {
+    database.query(statement).execute().await.map_err(failed("creating the tables"))
 }
 
 pub(super) async fn check(database: &Database) -> Result<(), StoreError> {
@@ -63,13 +69,15 @@ pub(super) async fn applied(database: &Database) -> Result<u32, StoreError> {
     }
 }
 
-/// Whoever reads has to ask for what a majority has exactly where there are several.
+/// Whoever reads has to ask for what a majority has exactly where there are several. Of tables
+/// that are not there nothing is said.
 async fn laid_out(database: &Database) -> Result<(), StoreError> {
-    let query = database.query(include_str!("../../sql/schema_replicated.sql")).brief();
-    let replicated: u64 = query.fetch_one().await.map_err(failed("reading how the tables are kept"))?;
-    match (replicated > 0, database.replicas().is_some()) {
-        (true, false) => Err(StoreError::Layout("the tables are replicated: set [clickhouse] replicated = true")),
-        (false, true) => Err(StoreError::Layout(
+    let query = database.query(include_str!("../../sql/schema_kept.sql")).brief();
+    let engines: Vec<String> = query.fetch_all().await.map_err(failed("reading how the tables are kept"))?;
+    let Some(engine) = engines.first() else { return Ok(()) };
+    match (engine.starts_with("Replicated"), database.replicas().is_some()) {
+        (true, false) => Err(StoreError::Unfit("the tables are replicated: set [clickhouse] replicated = true")),
+        (false, true) => Err(StoreError::Unfit(
             "[clickhouse] replicated = true, and the tables are not: set it to false, or create them anew as \
              replicated ones",
         )),
@@ -80,7 +88,6 @@ async fn laid_out(database: &Database) -> Result<(), StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Replicas;
 
     #[test]
     fn every_table_can_be_replicated() {

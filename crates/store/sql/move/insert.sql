@@ -1,0 +1,2 @@
+-- Rows that were read elsewhere.
+INSERT INTO {table:Identifier} FORMAT Native
