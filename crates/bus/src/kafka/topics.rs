@@ -1,5 +1,5 @@
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rdkafka::admin::{AdminClient, AdminOptions, ConfigResource, NewTopic, ResourceSpecifier, TopicReplication};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode as Code};
@@ -9,6 +9,9 @@ use super::errors::{away, explained};
 use super::settings::KafkaSettings;
 use crate::wire::{ENVELOPE, MAX_MESSAGE};
 use crate::{BusError, Topic};
+
+/// How long to wait before the topics are looked at again.
+const AGAIN: Duration = Duration::from_millis(50);
 
 type Admin = Client<AdminClient<Context>>;
 
@@ -57,22 +60,43 @@ pub(super) async fn ensure(settings: &KafkaSettings) -> Result<(), BusError> {
     let admin: Arc<Admin> = Arc::new(client::admin(settings)?);
     let wanted = Wanted::all(settings);
     make(&admin, &wanted, settings).await?;
-    let there = partitions(&admin, settings).await?;
+    let began = Instant::now();
+    let faults = loop {
+        match faults(&admin, &wanted, settings).await? {
+            Some(faults) => break faults.join("; "),
+            None if began.elapsed() > patience(settings) => return Err(away(settings, &admin.seen)),
+            None => tokio::time::sleep(AGAIN).await,
+        }
+    };
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(BusError::Refused(format!("topics differ from the configuration: {faults}: change the one or the other")))
+}
+
+/// What is wrong with the topics; nothing as long as a broker does not know all of them, which may
+/// take a moment after they were made.
+async fn faults(
+    admin: &Arc<Admin>,
+    wanted: &[Wanted],
+    settings: &KafkaSettings,
+) -> Result<Option<Vec<String>>, BusError> {
+    let there = partitions(admin, settings).await?;
     let specifiers: Vec<_> = wanted.iter().map(|topic| ResourceSpecifier::Topic(&topic.name)).collect();
     let found = admin.describe_configs(&specifiers, &options(settings)).await;
     let found = found.map_err(|error| explained(&error, &settings.prefix, settings, &admin.seen))?;
     let mut faults = Vec::new();
     for (topic, found) in wanted.iter().zip(found) {
-        let at = |code| explained(&KafkaError::AdminOp(code), &topic.name, settings, &admin.seen);
-        let partitions = there.iter().find(|(name, _)| *name == topic.name).map_or(0, |(_, partitions)| *partitions);
-        let wrong = topic.faults(partitions, &found.map_err(at)?);
+        let found = match found {
+            Ok(found) if !found.entries.is_empty() => found,
+            Ok(_) | Err(Code::UnknownTopicOrPartition) => return Ok(None),
+            Err(code) => return Err(explained(&KafkaError::AdminOp(code), &topic.name, settings, &admin.seen)),
+        };
+        let Some((_, partitions)) = there.iter().find(|(name, _)| *name == topic.name) else { return Ok(None) };
+        let wrong = topic.faults(*partitions, &found);
         faults.extend(wrong.into_iter().map(|fault| format!("{}: {fault}", topic.name)));
     }
-    if faults.is_empty() {
-        return Ok(());
-    }
-    let faults = faults.join("; ");
-    Err(BusError::Refused(format!("topics differ from the configuration: {faults}: change the one or the other")))
+    Ok(Some(faults))
 }
 
 async fn make(admin: &Arc<Admin>, wanted: &[Wanted], settings: &KafkaSettings) -> Result<(), BusError> {
