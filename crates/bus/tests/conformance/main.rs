@@ -2,7 +2,12 @@
 //! (`tests/kafka/run cargo test -p bus --test conformance -- --include-ignored`).
 
 mod broker;
+mod dead_letters;
+mod groups;
 mod in_process;
 mod kafka;
+mod login;
+mod raw;
 mod rules;
 mod said;
+mod topics;
