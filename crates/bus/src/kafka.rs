@@ -64,7 +64,7 @@ impl Kafka {
     /// # Errors
     /// Says what differs from the settings and what to do, or that no broker answers.
     pub async fn ensure_topics(&self) -> Result<(), BusError> {
-        topics::ensure(&self.shared.settings).await
+        topics::ensure(&self.shared).await
     }
 
     /// Sends records.

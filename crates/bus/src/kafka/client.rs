@@ -40,6 +40,8 @@ pub(super) fn producer(settings: &KafkaSettings) -> Result<Client<FutureProducer
     set(&mut config, "acks", "all");
     set(&mut config, "compression.type", "lz4");
     set(&mut config, "linger.ms", 5);
+    // As Java's clients do. CRC32, the default, puts keys that differ in a digit on one partition.
+    set(&mut config, "partitioner", "murmur2");
     set(&mut config, "queue.buffering.max.kbytes", QUEUE_KIB);
     set(&mut config, "message.timeout.ms", settings.send_timeout.as_millis());
     create(&config, Arc::default())

@@ -1,15 +1,23 @@
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rdkafka::admin::{AdminClient, AdminOptions, ConfigResource, NewTopic, ResourceSpecifier, TopicReplication};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode as Code};
+use rdkafka::producer::Producer as _;
 
+use super::Shared;
 use super::client::{self, Client, Context};
 use super::errors::{away, explained};
 use super::settings::KafkaSettings;
 use crate::wire::{ENVELOPE, MAX_MESSAGE};
 use crate::{BusError, Topic};
 
+/// How long to wait before the topics are looked at again.
+const AGAIN: Duration = Duration::from_millis(50);
+/// How long to wait for an answer before looking whether there will be one.
+const ASK: Duration = Duration::from_secs(3);
+
+/// The topics are made and described by a client of its own.
 type Admin = Client<AdminClient<Context>>;
 
 /// A topic as it must be.
@@ -53,30 +61,48 @@ impl Wanted {
 }
 
 /// Makes the topics that are missing, and checks all.
-pub(super) async fn ensure(settings: &KafkaSettings) -> Result<(), BusError> {
-    let admin: Arc<Admin> = Arc::new(client::admin(settings)?);
+pub(super) async fn ensure(shared: &Arc<Shared>) -> Result<(), BusError> {
+    let settings = &shared.settings;
+    let admin: Admin = client::admin(settings)?;
     let wanted = Wanted::all(settings);
-    make(&admin, &wanted, settings).await?;
-    let there = partitions(&admin, settings).await?;
+    make(&admin, &wanted, shared).await?;
+    let began = Instant::now();
+    let faults = loop {
+        match faults(&admin, &wanted, shared).await? {
+            Some(faults) => break faults.join("; "),
+            None if began.elapsed() > patience(settings) => return Err(away(settings, &shared.producer.seen)),
+            None => tokio::time::sleep(AGAIN).await,
+        }
+    };
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(BusError::Refused(format!("topics differ from the configuration: {faults}: change the one or the other")))
+}
+
+/// What is wrong with the topics; nothing as long as a broker does not know all of them, which may
+/// take a moment after they were made.
+async fn faults(admin: &Admin, wanted: &[Wanted], shared: &Arc<Shared>) -> Result<Option<Vec<String>>, BusError> {
+    let (settings, there) = (&shared.settings, partitions(shared).await?);
     let specifiers: Vec<_> = wanted.iter().map(|topic| ResourceSpecifier::Topic(&topic.name)).collect();
     let found = admin.describe_configs(&specifiers, &options(settings)).await;
     let found = found.map_err(|error| explained(&error, &settings.prefix, settings, &admin.seen))?;
     let mut faults = Vec::new();
     for (topic, found) in wanted.iter().zip(found) {
-        let at = |code| explained(&KafkaError::AdminOp(code), &topic.name, settings, &admin.seen);
-        let partitions = there.iter().find(|(name, _)| *name == topic.name).map_or(0, |(_, partitions)| *partitions);
-        let wrong = topic.faults(partitions, &found.map_err(at)?);
+        let found = match found {
+            Ok(found) if !found.entries.is_empty() => found,
+            Ok(_) | Err(Code::UnknownTopicOrPartition) => return Ok(None),
+            Err(code) => return Err(explained(&KafkaError::AdminOp(code), &topic.name, settings, &admin.seen)),
+        };
+        let Some((_, partitions)) = there.iter().find(|(name, _)| *name == topic.name) else { return Ok(None) };
+        let wrong = topic.faults(*partitions, &found);
         faults.extend(wrong.into_iter().map(|fault| format!("{}: {fault}", topic.name)));
     }
-    if faults.is_empty() {
-        return Ok(());
-    }
-    let faults = faults.join("; ");
-    Err(BusError::Refused(format!("topics differ from the configuration: {faults}: change the one or the other")))
+    Ok(Some(faults))
 }
 
-async fn make(admin: &Arc<Admin>, wanted: &[Wanted], settings: &KafkaSettings) -> Result<(), BusError> {
-    let there = partitions(admin, settings).await?;
+async fn make(admin: &Admin, wanted: &[Wanted], shared: &Arc<Shared>) -> Result<(), BusError> {
+    let (settings, there) = (&shared.settings, partitions(shared).await?);
     let replication = i32::try_from(settings.replication).unwrap_or(i32::MAX);
     let bytes: Vec<String> = wanted.iter().map(|topic| topic.message_bytes.to_string()).collect();
     let missing = wanted.iter().zip(&bytes).filter(|(topic, _)| there.iter().all(|(name, _)| *name != topic.name));
@@ -104,14 +130,25 @@ async fn make(admin: &Arc<Admin>, wanted: &[Wanted], settings: &KafkaSettings) -
     Ok(())
 }
 
-/// Every topic that we may see, and how many partitions it has.
-async fn partitions(admin: &Arc<Admin>, settings: &KafkaSettings) -> Result<Vec<(String, usize)>, BusError> {
-    let (client, timeout) = (Arc::clone(admin), patience(settings));
-    let listed = super::blocking(move || {
-        let listed = client.inner().fetch_metadata(None, timeout)?;
-        Ok(listed.topics().iter().map(|topic| (topic.name().to_owned(), topic.partitions().len())).collect())
-    });
-    listed.await.map_err(|_: KafkaError| away(settings, &admin.seen))
+/// Every topic that we may see, and how many partitions it has. Asked through the producer, which
+/// hears why no broker lets it in.
+async fn partitions(shared: &Arc<Shared>) -> Result<Vec<(String, usize)>, BusError> {
+    let (began, patience) = (Instant::now(), patience(&shared.settings));
+    loop {
+        let asked = Arc::clone(shared);
+        let listed = super::blocking(move || {
+            let listed = asked.producer.client().fetch_metadata(None, patience.min(ASK))?;
+            Ok(listed.topics().iter().map(|topic| (topic.name().to_owned(), topic.partitions().len())).collect())
+        });
+        match listed.await {
+            Ok(listed) => return Ok(listed),
+            Err(error) if shared.producer.seen.refused().is_some() || began.elapsed() > patience => {
+                let _: KafkaError = error;
+                return Err(away(&shared.settings, &shared.producer.seen));
+            }
+            Err(_) => {}
+        }
+    }
 }
 
 fn options(settings: &KafkaSettings) -> AdminOptions {

@@ -1,0 +1,42 @@
+//! The broker that `tests/kafka/run` started.
+
+use std::process::{Command, id};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use bus::{Kafka, KafkaSettings};
+
+/// Settings of a bus that no other test uses.
+pub(crate) fn settings() -> KafkaSettings {
+    static TESTS: AtomicU32 = AtomicU32::new(0);
+    let name = format!("test-{}-{}", id(), TESTS.fetch_add(1, Ordering::Relaxed));
+    let brokers = variable("KAFKA_BROKERS");
+    KafkaSettings {
+        prefix: name.clone(),
+        group: name,
+        partitions: 4,
+        session_timeout: Duration::from_secs(6),
+        ..KafkaSettings::new(brokers)
+    }
+}
+
+/// A bus that no other test uses, its topics made.
+pub(crate) async fn kafka() -> Kafka {
+    connected(settings()).await
+}
+
+pub(crate) async fn connected(settings: KafkaSettings) -> Kafka {
+    let kafka = Kafka::connect(settings).unwrap();
+    kafka.ensure_topics().await.unwrap();
+    kafka
+}
+
+/// Kills the broker, or starts it again.
+pub(crate) fn broker(what: &str) {
+    let ended = Command::new(variable("KAFKA_BROKER")).arg(what).status().unwrap();
+    assert!(ended.success(), "the broker does not {what}");
+}
+
+pub(crate) fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run the tests under tests/kafka/run"))
+}
