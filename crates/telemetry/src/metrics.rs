@@ -16,6 +16,10 @@ macro_rules! metrics {
         }
 
         impl Metrics {
+            /// Names of every metric, in the order of declaration; a histogram's series also end in
+            /// `_bucket`, `_sum` and `_count`.
+            pub const NAMES: &'static [&'static str] = &[$(concat!("reachline_", stringify!($field))),+];
+
             /// Declares every metric in a new registry.
             ///
             /// # Errors
