@@ -1,16 +1,20 @@
 //! From the bus to a stored, verified, published export.
 //!
-//! [`Aggregator::run`] takes chunks and manifests off the bus. What is said of an export,
-//! and when that changes, is in `life`; what a closing computes is in `close`.
+//! [`Aggregator::run`] takes chunks and manifests off the bus: `storing` brings rows into the
+//! books, and what stands there is closed, one export at a time. What is said of an export, and
+//! when that changes, is in `life`; what a closing computes is in `close`.
 
 mod close;
-mod consume;
 mod error;
 mod life;
 mod loads;
 mod outcome;
+mod overtaken;
+mod patience;
 mod purge;
+mod run;
 mod settings;
+mod storing;
 mod sweep;
 mod turn;
 
@@ -18,7 +22,8 @@ pub use error::AggregatorError;
 pub use life::decide::Decree;
 pub use life::refuse::Refused;
 pub use loads::LoadIds;
-pub use outcome::{Outcome, Status};
+pub use outcome::{Outcome, Status, Tell};
+pub use patience::Patience;
 pub use purge::{Finished, Lost, Planned, Target};
 pub use settings::{AccountSettings, ReportSettings, Settings};
 pub use sweep::referenced;
@@ -32,6 +37,8 @@ use domain::{Event, EventKind, Publication};
 use store::{History, Store};
 use telemetry::Clock;
 
+use overtaken::Overtaken;
+
 /// Brings exports into the books, one closing at a time.
 pub struct Aggregator<S> {
     store: Arc<S>,
@@ -40,13 +47,29 @@ pub struct Aggregator<S> {
     ids: Arc<dyn LoadIds>,
     turn: Turn,
     settings: Settings,
+    patience: Patience,
 }
 
 impl<S: Store> Aggregator<S> {
     /// An aggregator over some books. `turn` keeps closings one after another, across
     /// processes where it is a lock on a file.
     pub fn new(store: Arc<S>, clock: Arc<dyn Clock>, ids: Arc<dyn LoadIds>, turn: Turn, settings: Settings) -> Self {
-        Self { history: History::new(Arc::clone(&store)), store, clock, ids, turn, settings }
+        Self {
+            history: History::new(Arc::clone(&store)),
+            store,
+            clock,
+            ids,
+            turn,
+            settings,
+            patience: Patience::default(),
+        }
+    }
+
+    /// Waits as `patience` says before it tries again what may pass.
+    #[must_use]
+    pub fn patient(mut self, patience: Patience) -> Self {
+        self.patience = patience;
+        self
     }
 
     /// Publishes the rules that assign, where they differ from those in force.
@@ -55,6 +78,16 @@ impl<S: Store> Aggregator<S> {
     /// The books cannot be read or written.
     pub async fn apply_rules(&self, rules: &Rules) -> Result<bool, AggregatorError> {
         let _turn = self.turn.take().await?;
+        let mut overtaken = Overtaken::default();
+        loop {
+            match self.apply_once(rules).await {
+                Err(error) if overtaken.plans_anew(&error) => {}
+                applied => return applied,
+            }
+        }
+    }
+
+    async fn apply_once(&self, rules: &Rules) -> Result<bool, AggregatorError> {
         let live = self.history.head().await?;
         if *live.rules == *rules {
             return Ok(false);

@@ -1,7 +1,11 @@
 use domain::{Export, ExportId, ExportState, Exported, Hold, LoadId, Missing, Version};
+use serde::{Deserialize, Serialize};
+
+use crate::AggregatorError;
 
 /// What closing an export came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Readers see it.
     Visible,
@@ -16,7 +20,7 @@ pub enum Status {
 }
 
 /// What became of an export whose manifest came in, or that a person decided about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The export.
     pub export: ExportId,
@@ -56,5 +60,18 @@ impl Outcome {
             reason: export.reason.clone(),
             missing: export.missing.clone(),
         }
+    }
+}
+
+/// Is told what became of each sending, before it is committed.
+pub trait Tell: Send {
+    /// Passes it on. Where that fails, the sending is delivered again, and told again.
+    fn tell(&mut self, outcome: Outcome) -> impl Future<Output = Result<(), AggregatorError>> + Send;
+}
+
+impl<F: FnMut(Outcome) + Send> Tell for F {
+    async fn tell(&mut self, outcome: Outcome) -> Result<(), AggregatorError> {
+        self(outcome);
+        Ok(())
     }
 }

@@ -5,17 +5,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use domain::SentTo;
 use tokio::sync::Notify;
 
-use crate::{BusError, Consumer, Delivered, Message, Offset, Partition, Producer, Received, Record};
+use crate::{BusError, Consumer, Message, Offset, Partition, Producer, Received, Record, Topic};
 
 /// A bus within one process: bounded, in order a partition, redelivering what was not
-/// committed. It forgets everything with the process; the source file is the durable log.
+/// stored. It forgets everything with the process; the source file is the durable log.
 #[derive(Clone, Debug)]
 pub struct InProcess {
-    shared: Arc<Shared>,
+    rows: Arc<Way>,
+    closings: Arc<Way>,
 }
 
+/// The partitions of a topic.
 #[derive(Debug)]
-struct Shared {
+struct Way {
     state: Mutex<State>,
     changed: Notify,
     capacity: usize,
@@ -33,7 +35,7 @@ enum Given {
     End,
 }
 
-/// One partition: what was not committed yet, from `first` on.
+/// One partition: what was not stored yet, from `first` on.
 #[derive(Debug, Default)]
 struct Log {
     first: u64,
@@ -41,35 +43,41 @@ struct Log {
 }
 
 impl InProcess {
-    /// A bus of some partitions that holds at most `capacity` uncommitted records in each.
+    /// A bus of some partitions of rows that holds at most `capacity` records in each that are
+    /// not stored.
     pub fn new(partitions: u32, capacity: usize) -> Self {
-        let logs = (0..partitions.max(1)).map(|_| Log::default()).collect();
-        let state = Mutex::new(State { partitions: logs, closed: false });
-        Self { shared: Arc::new(Shared { state, changed: Notify::new(), capacity: capacity.max(1) }) }
+        let way = |partitions: u32| {
+            let logs = (0..partitions.max(1)).map(|_| Log::default()).collect();
+            let state = Mutex::new(State { partitions: logs, closed: false });
+            Arc::new(Way { state, changed: Notify::new(), capacity: capacity.max(1) })
+        };
+        Self { rows: way(partitions), closings: way(1) }
     }
 
-    /// A consumer that starts at the committed offset of every partition.
-    pub fn consumer(&self) -> InProcessConsumer {
-        let state = self.shared.lock();
-        let next = state.partitions.iter().map(|log| log.first).collect();
-        InProcessConsumer { shared: Arc::clone(&self.shared), next }
+    /// A consumer of a topic that starts after what is stored of every partition.
+    pub fn consumer(&self, topic: Topic) -> InProcessConsumer {
+        let way = Arc::clone(self.way(topic));
+        let next = way.lock().partitions.iter().map(|log| log.first).collect();
+        InProcessConsumer { way, next }
     }
 
-    /// No more records will be sent; a consumer that has read all of them gets nothing more.
-    pub fn close(&self) {
-        self.shared.lock().closed = true;
-        self.shared.changed.notify_waiters();
+    /// No more records will be sent to a topic; a consumer that has read all of them gets nothing
+    /// more.
+    pub fn close(&self, topic: Topic) {
+        let way = self.way(topic);
+        way.lock().closed = true;
+        way.changed.notify_waiters();
     }
 
-    fn partition_of(&self, key: &SentTo) -> usize {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        let partitions = self.shared.lock().partitions.len() as u64;
-        usize::try_from(hasher.finish() % partitions).unwrap_or(0)
+    fn way(&self, topic: Topic) -> &Arc<Way> {
+        match topic {
+            Topic::Rows => &self.rows,
+            Topic::Closings => &self.closings,
+        }
     }
 }
 
-impl Shared {
+impl Way {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -84,16 +92,41 @@ impl Shared {
             changed.await;
         }
     }
+
+    fn partition_of(&self, key: &SentTo) -> usize {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        let partitions = self.lock().partitions.len() as u64;
+        usize::try_from(hasher.finish() % partitions).unwrap_or(0)
+    }
+
+    async fn send(&self, record: Record) -> Result<(), BusError> {
+        let at = self.partition_of(&record.key);
+        let mut message = Some(record.message);
+        self.until(|state| state.take(at, self.capacity, &mut message)).await?;
+        self.changed.notify_waiters();
+        Ok(())
+    }
+
+    /// Forgets a partition's records up to and with `offset`.
+    fn forget(&self, partition: Partition, offset: Offset) {
+        if let Some(log) = self.lock().partitions.get_mut(partition.0 as usize) {
+            while log.first <= offset.0 && log.waiting.pop_front().is_some() {
+                log.first += 1;
+            }
+        }
+        self.changed.notify_waiters();
+    }
 }
 
 impl State {
-    fn take(&mut self, at: usize, capacity: usize, message: &mut Option<Message>) -> Option<Result<u64, BusError>> {
+    fn take(&mut self, at: usize, capacity: usize, message: &mut Option<Message>) -> Option<Result<(), BusError>> {
         if self.closed {
             return Some(Err(BusError::Closed));
         }
         let log = self.partitions.get_mut(at).filter(|log| log.waiting.len() < capacity)?;
         log.waiting.extend(message.take());
-        Some(Ok(log.first + log.waiting.len() as u64 - 1))
+        Some(Ok(()))
     }
 
     /// The next record; nothing where there is none yet. Once the bus is closed and read to
@@ -113,39 +146,39 @@ impl State {
 }
 
 impl Producer for InProcess {
-    async fn send(&self, record: Record) -> Result<Delivered, BusError> {
-        let at = self.partition_of(&record.key);
-        let mut message = Some(record.message);
-        let offset = self.shared.until(|state| state.take(at, self.shared.capacity, &mut message)).await?;
-        self.shared.changed.notify_waiters();
-        Ok(Delivered { partition: Partition(u32::try_from(at).unwrap_or(u32::MAX)), offset: Offset(offset) })
+    async fn send(&self, record: Record) -> Result<(), BusError> {
+        self.way(record.message.topic()).send(record).await
     }
 }
 
-/// Reads every partition of an [`InProcess`] bus.
+/// Reads every partition of a topic of an [`InProcess`] bus.
 #[derive(Debug)]
 pub struct InProcessConsumer {
-    shared: Arc<Shared>,
+    way: Arc<Way>,
     next: Vec<u64>,
 }
 
 impl Consumer for InProcessConsumer {
     async fn poll(&mut self) -> Result<Option<Received>, BusError> {
         let next = &mut self.next;
-        match self.shared.until(|state| state.give(next)).await {
+        match self.way.until(|state| state.give(next)).await {
             Given::Record(received) => Ok(Some(*received)),
             Given::End => Ok(None),
         }
     }
 
+    fn stored(&mut self, partition: Partition, offset: Offset) {
+        self.way.forget(partition, offset);
+    }
+
     async fn commit(&mut self, partition: Partition, offset: Offset) -> Result<(), BusError> {
-        if let Some(log) = self.shared.lock().partitions.get_mut(partition.0 as usize) {
-            while log.first <= offset.0 && log.waiting.pop_front().is_some() {
-                log.first += 1;
-            }
-        }
-        self.shared.changed.notify_waiters();
+        self.way.forget(partition, offset);
         Ok(())
+    }
+
+    /// Half of what fits, so that the other side goes on sending while something is stored.
+    fn window(&self) -> usize {
+        self.way.capacity.div_ceil(2)
     }
 }
 

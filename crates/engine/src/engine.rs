@@ -11,7 +11,8 @@ use std::sync::{Arc, Mutex};
 use crate::boot;
 use crate::error::OpenError;
 use crate::ffi::Connection;
-use crate::http::{self, Context};
+use crate::http::{self, Context, Gate};
+use crate::key::Key;
 use crate::options::Options;
 use crate::owner::Claim;
 use crate::socket;
@@ -71,7 +72,22 @@ impl Engine {
     /// Serves requests until `shutdown`, then finishes those in flight.
     pub async fn serve(&self, shutdown: impl Future<Output = ()>) -> io::Result<()> {
         let listener = tokio::net::UnixListener::from_std(self.listener.try_clone()?)?;
-        http::serve(Arc::clone(&self.context), listener, shutdown).await
+        http::serve(Arc::clone(&self.context), listener, Gate::Socket, shutdown).await
+    }
+
+    /// Serves requests over TCP as well, from this machine and with the key, until `shutdown`.
+    /// The listener must be on a loopback address.
+    pub async fn serve_tcp(
+        &self,
+        listener: tokio::net::TcpListener,
+        key: Key,
+        shutdown: impl Future<Output = ()>,
+    ) -> io::Result<()> {
+        if !listener.local_addr()?.ip().is_loopback() {
+            let message = "the engine listens on loopback addresses only, such as 127.0.0.1:8123";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        http::serve(Arc::clone(&self.context), listener, Gate::Key(Arc::new(key)), shutdown).await
     }
 
     /// Ends the running statements, closes every connection, writes what the

@@ -107,6 +107,7 @@ impl Failure {
     pub(crate) const TOO_LARGE: u32 = 396;
     pub(crate) const ABORTED: u32 = 236;
     pub(crate) const ACCESS_DENIED: u32 = 497;
+    pub(crate) const AUTHENTICATION_FAILED: u32 = 516;
     const LOGICAL_ERROR: u32 = 49;
 
     /// A failure found on this side of the engine.
@@ -134,7 +135,7 @@ impl Failure {
             131 | 396 => StatusCode::PAYLOAD_TOO_LARGE,
             159 => StatusCode::REQUEST_TIMEOUT,
             48 => StatusCode::NOT_IMPLEMENTED,
-            164 | 497 => StatusCode::FORBIDDEN,
+            164 | 497 | 516 => StatusCode::FORBIDDEN,
             202 | 236 => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -19,6 +19,8 @@
 //!   folder `backups` of the data directory, and nowhere else.
 //! - Formats whose rows stand for themselves are streamed. `JSON`, `Parquet`,
 //!   `WITH TOTALS` and the like are answered in one piece, up to a limit.
+//! - Over TCP it answers on loopback only, and only who sends the key
+//!   ([`Engine::serve_tcp`]); neither browsers nor other hosts' names get in.
 //! - An INSERT that fails keeps the blocks that were complete, as it does on a
 //!   server. One block is atomic: see `max_insert_block_size`.
 //!
@@ -36,6 +38,7 @@ mod error;
 mod ffi;
 mod format;
 mod http;
+mod key;
 mod library;
 mod options;
 mod owner;
@@ -51,6 +54,7 @@ mod workers;
 pub use boot::backups;
 pub use engine::Engine;
 pub use error::OpenError;
+pub use key::Key;
 pub use library::find_library;
 pub use options::{Options, VERSION};
 pub use owner::owner;

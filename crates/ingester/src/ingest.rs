@@ -113,10 +113,12 @@ impl<P: Producer, K: Known, C: Closings> Ingester<P, K, C> {
     async fn send(&self, export: &Export<'_>, report: &mut FileReport) -> Result<Closing, Stop> {
         let reading = self.desk.reading(export.job, Some(export.to.source));
         let stored = export.known.is_some_and(|known| known.is_stored());
-        let load = (!stored).then(|| self.loads.next(self.desk.clock.now()));
-        let (facts, chunks) = match load {
-            Some(load) => read_and_send(reading, &self.producer, &export.to, load).await?,
-            None => (read_only(reading).await?, 0),
+        let load = self.loads.next(self.desk.clock.now());
+        let (facts, chunks) = if stored {
+            (read_only(reading).await?, None)
+        } else {
+            let (facts, chunks) = read_and_send(reading, &self.producer, &export.to, load).await?;
+            (facts, Some(chunks))
         };
         report.facts(&facts);
         report.warnings.extend(self.desk.settings.unknown_account(&export.to));
@@ -130,7 +132,7 @@ impl<P: Producer, K: Known, C: Closings> Ingester<P, K, C> {
 }
 
 impl Export<'_> {
-    fn manifest(&self, load: Option<LoadId>, chunks: u32, exported: Exported, facts: ExportFacts) -> Manifest {
+    fn manifest(&self, load: LoadId, chunks: Option<u32>, exported: Exported, facts: ExportFacts) -> Manifest {
         Manifest {
             load,
             chunks,

@@ -56,8 +56,8 @@ pub struct Closing {
 
 /// Says what became of an export whose manifest was sent.
 pub trait Closings: Send + Sync {
-    /// Waits until the export is closed. `load` is the sending; nothing for a repeat.
-    fn outcome(&self, export: &ExportId, load: Option<LoadId>) -> impl Future<Output = Closing> + Send;
+    /// Waits until the export is closed. `load` is the sending.
+    fn outcome(&self, export: &ExportId, load: LoadId) -> impl Future<Output = Closing> + Send;
 }
 
 /// Is told how a run gets on: progress bars, JSON lines, metrics.

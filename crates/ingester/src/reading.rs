@@ -2,6 +2,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use bus::ChunkSize;
 use domain::{Batch, DeliveryRow, ExportFacts, Reject};
 use exports::{Fault, Hint, Reader, Sink};
 use tokio::sync::mpsc;
@@ -10,9 +11,6 @@ use crate::identity::each_piece;
 use crate::keys::Keys;
 use crate::look::Look;
 use crate::{Problem, Watch};
-
-/// Rows that travel together.
-const CHUNK_ROWS: usize = 65_536;
 
 /// Why a file was not read to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +27,6 @@ impl From<std::io::Error> for Stop {
     }
 }
 
-/// Bytes of text after which a chunk is handed on, however few its rows.
-const TEXT_A_CHUNK: usize = 32 << 20;
-
 /// One reading of a file, from its first byte to its last.
 pub(crate) struct Reading {
     /// The file.
@@ -46,7 +41,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Reads the file. Rows go to `out` in chunks, or nowhere.
-    pub(crate) fn run(self, out: Option<mpsc::Sender<Batch>>) -> Result<ExportFacts, Stop> {
+    pub(crate) fn run(self, out: Option<Out>) -> Result<ExportFacts, Stop> {
         let mut rows = Rows::to(out);
         let mut reader = Reader::new(self.hint);
         let mut file = File::open(&self.path)?;
@@ -64,10 +59,13 @@ impl Reading {
     }
 }
 
+/// Where chunks go, and how large they may be.
+pub(crate) type Out = (mpsc::Sender<Batch>, ChunkSize);
+
 /// Takes the rows of a reader and counts them.
 struct Rows {
     batch: Batch,
-    out: Option<mpsc::Sender<Batch>>,
+    out: Option<Out>,
     keys: Keys,
     accepted: u64,
     rejected: u64,
@@ -75,21 +73,21 @@ struct Rows {
 }
 
 impl Rows {
-    fn to(out: Option<mpsc::Sender<Batch>>) -> Self {
+    fn to(out: Option<Out>) -> Self {
         let keys = Keys::new(std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0));
         Self { batch: Batch::default(), out, keys, accepted: 0, rejected: 0, is_gone: false }
     }
 
     /// Hands on what was gathered, waiting as long as the other side is busy.
     fn flush(&mut self) {
-        let Some(out) = self.out.as_ref().filter(|_| !self.batch.is_empty()) else { return };
+        let Some((out, _)) = self.out.as_ref().filter(|_| !self.batch.is_empty()) else { return };
         let next = self.batch.empty_alike();
         self.is_gone |= out.blocking_send(std::mem::replace(&mut self.batch, next)).is_err();
     }
 
     /// Hands on a chunk of few rows whose texts are long, so that memory stays bounded.
     fn bound(&mut self) {
-        if self.batch.text_bytes() > TEXT_A_CHUNK {
+        if self.out.as_ref().is_some_and(|(_, size)| self.batch.text_bytes() > size.text) {
             self.flush();
         }
     }
@@ -117,11 +115,11 @@ impl Sink for Rows {
     fn delivery(&mut self, row: &DeliveryRow<'_>) {
         self.accepted += 1;
         self.keys.add(row);
-        if self.out.is_some() && !self.is_gone {
-            self.batch.push(row);
-            if self.batch.len() >= CHUNK_ROWS {
-                self.flush();
-            }
+        let Some((_, size)) = self.out.as_ref().filter(|_| !self.is_gone) else { return };
+        let rows = size.rows;
+        self.batch.push(row);
+        if self.batch.len() >= rows {
+            self.flush();
         }
     }
 

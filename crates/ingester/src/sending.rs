@@ -21,6 +21,7 @@ pub(crate) async fn read_and_send<P: Producer>(
     load: LoadId,
 ) -> Result<(ExportFacts, u32), Stop> {
     let (out, rows) = mpsc::channel(AHEAD);
+    let out = (out, producer.chunk_size());
     let reader = tokio::task::spawn_blocking(move || reading.run(Some(out)));
     let sent = send_all(rows, producer, to, load).await;
     let facts = reader.await.map_err(|error| panicked(&error))?;
@@ -52,7 +53,7 @@ async fn send_all<P: Producer>(
 /// Sends one message.
 pub(crate) async fn send<P: Producer>(producer: &P, to: &SentTo, message: Message) -> Result<(), Problem> {
     let record = Record { key: to.clone(), message };
-    producer.send(record).await.map(|_| ()).map_err(|error| Problem { message: error.to_string(), ..bus_gone() })
+    producer.send(record).await.map_err(|error| Problem { message: error.to_string(), ..bus_gone() })
 }
 
 /// A reader that fails on a file fails on it again, so the file goes to the quarantine.

@@ -19,6 +19,7 @@ mod serve;
 mod sheet;
 mod state;
 mod uploads;
+mod watch;
 mod word;
 
 pub use books::{Books, Decider};
@@ -32,3 +33,4 @@ pub use routes::{openapi, openapi_json, router};
 pub use serve::serve;
 pub use state::Settings;
 pub use uploads::{Upload, Uploads};
+pub use watch::{Readiness, watch};

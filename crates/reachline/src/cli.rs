@@ -26,10 +26,14 @@ pub(crate) enum Command {
     Up(Up),
     /// Take exports in: named files, or the landing folder.
     Ingest(Ingest),
+    /// Bring into the books what other machines' runs of `ingest` send over Kafka.
+    Aggregate(Service),
+    /// Run the API and the dashboards over books on a server.
+    Serve(Service),
     /// Read exports and report what is in them; store nothing.
     Check(Check),
-    /// Run the embedded engine alone, on its socket.
-    Engine(Data),
+    /// Run the embedded engine alone, on its socket and, where told so, on a port of this machine.
+    Engine(Engine),
     /// Check or apply the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -40,6 +44,8 @@ pub(crate) enum Command {
     /// Copy everything into one file, or bring such a file back.
     #[command(subcommand)]
     Backup(BackupCommand),
+    /// Bring the tables of the books to this program's version, also while others run.
+    Migrate(Place),
     /// Remove data for good: rows, and the originals that hold them.
     Purge(Purge),
     /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.
@@ -57,6 +63,17 @@ pub(crate) struct Up {
     /// Where to listen; a loopback address.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
+}
+
+/// A process of a deployment on several machines.
+#[derive(Debug, Args)]
+pub(crate) struct Service {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Where to listen: `serve` answers at 127.0.0.1:8080, and `aggregate` says at 127.0.0.1:9465 how
+    /// it does, where nothing is named.
+    #[arg(long)]
+    pub(crate) listen: Option<std::net::SocketAddr>,
 }
 
 #[derive(Debug, Args)]
@@ -84,10 +101,17 @@ pub(crate) struct Place {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Data {
+pub(crate) struct Engine {
     /// The data directory.
     #[arg(long, value_name = "DIR")]
     pub(crate) data: PathBuf,
+    /// Listen on a loopback address as well, as ClickHouse's HTTP interface. The engine is then
+    /// a bare server: `reachline migrate` creates the tables.
+    #[arg(long, value_name = "ADDRESS", requires = "key_file")]
+    pub(crate) listen: Option<std::net::SocketAddr>,
+    /// The file of the key that a client sends as its password; made where it is not there.
+    #[arg(long, value_name = "FILE", requires = "listen")]
+    pub(crate) key_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -52,7 +52,8 @@ impl From<aggregator::AggregatorError> for Failure {
         use aggregator::AggregatorError as Error;
         match error {
             Error::Store(error) => error.into(),
-            Error::Bus(_) | Error::Lock { .. } => Self::again(error),
+            Error::Bus(error) => error.into(),
+            Error::Lock { .. } => Self::again(error),
             Error::Unknown(_) | Error::NoCampaign { .. } | Error::Unfit { .. } => Self::usage(error),
         }
     }

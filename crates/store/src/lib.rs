@@ -14,7 +14,9 @@ mod history;
 mod memory;
 mod port;
 
-pub use clickhouse::{BACKUP, ClickHouse, Connection, Inventory, SCHEMA_VERSION, Standing};
+pub use clickhouse::{
+    BACKUP, ClickHouse, Cluster, Connection, Deadlines, Inventory, Replicas, SCHEMA_VERSION, Secret, Server, Standing,
+};
 pub use error::StoreError;
 pub use history::History;
 pub use memory::Memory;

@@ -50,7 +50,8 @@ pub trait Journal: Send + Sync {
     /// The publications after `version`, in order.
     fn publications(&self, after: Version) -> impl Future<Output = Result<Vec<Publication>, StoreError>> + Send;
 
-    /// Makes a version visible: one insert of one row, read back.
+    /// Makes the next version visible: one insert of one row, read back. Where another process
+    /// has published that version meanwhile, nothing becomes visible ([`StoreError::Overtaken`]).
     fn publish(&self, line: &Publication) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// The last word about every export, in the order in which they were first seen.
@@ -70,6 +71,12 @@ pub trait Journal: Send + Sync {
 
     /// Remembers a person's decision for a report.
     fn remember(&self, report: &SentTo, decision: &Decision) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Says what became of a sending, to whoever waits for it in another process.
+    fn tell(&self, sending: LoadId, outcome: &str) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What was said of a sending; nothing as long as it is not closed.
+    fn told(&self, sending: LoadId) -> impl Future<Output = Result<Option<String>, StoreError>> + Send;
 }
 
 /// What rows add up to.

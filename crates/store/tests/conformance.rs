@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use domain::{
     AccountKey, Batch, Breakdown, DatedBy, Day, Decision, DeliveryRow, Entity, EntityPath, EntityRef, Export, ExportId,
-    ExportState, Exported, LoadId, Metric, Money, Reach, ReachRow, SentTo, Slice, Source, Span,
+    ExportState, Exported, LoadId, Metric, Money, Publication, Reach, ReachRow, SentTo, Slice, Source, Span, Version,
 };
-use store::{ClickHouse, Connection, Dimension, Figures, Gone, Journal, Loads, Memory, Purging};
+use store::{ClickHouse, Connection, Dimension, Figures, Gone, Journal, Loads, Memory, Purging, StoreError};
 
 fn day(day: i32) -> Span {
     Span::day(Day::from_epoch_days(20_000 + day))
@@ -135,6 +135,7 @@ async fn memory_and_clickhouse_answer_alike() {
         assert_eq!(real, memory);
     }
     only_the_last_word_stays(&books).await;
+    one_of_many_closers_publishes(&Arc::new(books)).await;
     drop(stop);
     serving.await.unwrap().unwrap();
 }
@@ -178,4 +179,37 @@ async fn only_the_last_word_stays(books: &ClickHouse) {
     assert_eq!(books.export(&ExportId("1".into())).await.unwrap().unwrap().file, "last");
     assert_eq!(rows("delivery").await, delivery);
     assert!(delivery.rows > 0);
+}
+
+/// Of closers that publish the same version, one is seen, and the others learn that it was not
+/// theirs: at once, or after a long pause.
+async fn one_of_many_closers_publishes(books: &Arc<ClickHouse>) {
+    let line = |version: u32, closer: i64| {
+        let event =
+            serde_json::json!({ "kind": "confirm", "export": closer.to_string(), "assignments": [], "renames": [] });
+        Publication {
+            version: Version(version),
+            visible_at: jiff::Timestamp::from_microsecond(closer).unwrap(),
+            event: serde_json::from_value(event).unwrap(),
+        }
+    };
+    for version in 1..=20 {
+        let closers = (0..8).map(|closer| {
+            let (books, line) = (Arc::clone(books), line(version, closer));
+            tokio::spawn(async move { books.publish(&line).await })
+        });
+        let mut published = 0;
+        for closer in closers.collect::<Vec<_>>() {
+            match closer.await.unwrap() {
+                Ok(()) => published += 1,
+                other => assert_eq!(other, Err(StoreError::Overtaken(Version(version)))),
+            }
+        }
+        assert_eq!(published, 1);
+    }
+    let late = line(7, 99);
+    assert_eq!(books.publish(&late).await, Err(StoreError::Overtaken(Version(7))));
+    assert_eq!(books.publish(&line(22, 0)).await.map_err(|error| error.may_pass()), Err(true), "21 comes first");
+    let lines = books.publications(Version::NONE).await.unwrap();
+    assert!(lines.len() == 20 && !lines.contains(&late));
 }

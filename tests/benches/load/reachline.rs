@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use aggregator::{Aggregator, Outcome, Turn};
-use bus::InProcess;
+use bus::{InProcess, Topic};
 use domain::{ExportId, LoadId, Source, Zone};
 use engine::{Engine, Options};
 use ingester::{Closing, Closings, Ingester, Known, LoadIds, Remembered, Status, Unavailable};
@@ -55,15 +55,12 @@ fn land(csv: &Path, folder: &Path) -> Result<PathBuf, Error> {
 async fn take_in(landed: PathBuf, folder: &Path, store: &Arc<ClickHouse>) -> Result<u64, Error> {
     let bus = InProcess::new(1, BUS_CAPACITY);
     let (say, said) = mpsc::unbounded_channel();
-    let (aggregator, consumer) = (aggregator(store, folder), bus.consumer());
-    let aggregating = tokio::spawn(async move {
-        let say = |outcome| drop(say.send(outcome));
-        aggregator.run(consumer, say).await
-    });
+    let (aggregator, rows) = (aggregator(store, folder), bus.clone());
+    let aggregating = tokio::spawn(async move { aggregator.run(&rows, |outcome| drop(say.send(outcome))).await });
     let ports = (bus.clone(), Books(Arc::clone(store)), Said(Mutex::new(said)));
     let ingester = Ingester::new(Arc::new(settings(folder)), ingester::Orders::default(), Arc::new(SystemClock), ports);
     let reports = ingester.run(&[landed]).await?;
-    bus.close();
+    bus.close(Topic::Rows);
     aggregating.await??;
     match &reports[..] {
         [report] if report.status == Status::Visible => Ok(report.accepted),
@@ -108,7 +105,7 @@ impl Known for Books {
 struct Said(Mutex<mpsc::UnboundedReceiver<Outcome>>);
 
 impl Closings for Said {
-    async fn outcome(&self, _export: &ExportId, _load: Option<LoadId>) -> Closing {
+    async fn outcome(&self, _export: &ExportId, _load: LoadId) -> Closing {
         let outcome = self.0.lock().await.recv().await.expect("the aggregator says what became of the export");
         let visible = outcome.status == aggregator::Status::Visible;
         Closing {

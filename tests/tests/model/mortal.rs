@@ -174,6 +174,14 @@ impl<S: Store> Journal for Mortal<S> {
         self.inner.remember(report, decision).await?;
         self.after(fate)
     }
+
+    async fn tell(&self, sending: LoadId, outcome: &str) -> Result<(), StoreError> {
+        self.alive()?.tell(sending, outcome).await
+    }
+
+    async fn told(&self, sending: LoadId) -> Result<Option<String>, StoreError> {
+        self.alive()?.told(sending).await
+    }
 }
 
 impl<S: Store> Figures for Mortal<S> {

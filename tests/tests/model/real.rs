@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use aggregator::{Aggregator, AggregatorError, Decree, Outcome, Settings, Status, Turn};
-use bus::{Chunk, InProcess, Manifest, Message, Producer, Record};
+use bus::{Chunk, InProcess, Manifest, Message, Producer, Record, Topic};
 use domain::{AccountKey, Batch, DatedBy, DeliveryRow, ExportFacts, ExportId, Exported, LoadId, Reject, SentTo};
 use exports::{Hint, Reader, Sink};
 use jiff::Timestamp;
@@ -75,11 +75,12 @@ impl<S: Store> Process<S> {
     async fn send_once(&self, sent: &Sent) -> Option<Outcome> {
         let bus = InProcess::new(1, 16);
         let said: Arc<Mutex<Option<Outcome>>> = Arc::default();
-        let (told, aggregator, consumer) = (Arc::clone(&said), Arc::clone(&self.aggregator), bus.consumer());
+        let (told, aggregator) = (Arc::clone(&said), Arc::clone(&self.aggregator));
         let closing = bus.clone();
         let run = async move {
-            let ran = aggregator.run(consumer, move |outcome| *told.lock().unwrap() = Some(outcome)).await;
-            closing.close();
+            let tell = move |outcome| *told.lock().unwrap() = Some(outcome);
+            let ran = aggregator.run(&closing, tell).await;
+            closing.close(Topic::Rows);
             ran.is_ok()
         };
         let (sending, ran) = tokio::join!(produce(&bus, sent), run);
@@ -102,8 +103,8 @@ async fn produce(bus: &InProcess, sent: &Sent) -> Result<(), bus::BusError> {
         bus.send(Record { key: key.clone(), message }).await?;
     }
     let manifest = Manifest {
-        load: Some(load),
-        chunks,
+        load,
+        chunks: Some(chunks),
         export: sent.id.clone(),
         sha256: String::new(),
         file: "model.csv".to_owned(),
@@ -112,7 +113,7 @@ async fn produce(bus: &InProcess, sent: &Sent) -> Result<(), bus::BusError> {
         facts,
     };
     bus.send(Record { key, message: Message::Manifest(Box::new(manifest)) }).await?;
-    bus.close();
+    bus.close(Topic::Rows);
     Ok(())
 }
 
@@ -166,7 +167,7 @@ pub(crate) struct EmbeddedBooks {
 /// Runs the statements that empty the tables.
 struct Emptying(clickhouse::Client);
 
-const TABLES: [&str; 6] = ["publication", "export", "decision", "delivery", "campaign_day", "reach"];
+const TABLES: [&str; 7] = ["publication", "export", "decision", "delivery", "campaign_day", "reach", "outcome"];
 
 impl EmbeddedBooks {
     pub(crate) async fn open() -> Self {

@@ -140,6 +140,14 @@ impl Journal for Dying {
     async fn remember(&self, report: &SentTo, decision: &Decision) -> Result<(), StoreError> {
         self.write(|| self.inner.remember(report, decision), nothing).await
     }
+
+    async fn tell(&self, sending: LoadId, outcome: &str) -> Result<(), StoreError> {
+        self.alive()?.tell(sending, outcome).await
+    }
+
+    async fn told(&self, sending: LoadId) -> Result<Option<String>, StoreError> {
+        self.alive()?.told(sending).await
+    }
 }
 
 impl Purging for Dying {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use aggregator::{Aggregator, Settings, Target, Turn};
-use bus::{Chunk, InProcess, Manifest, Message, Producer, Record};
+use bus::{Chunk, InProcess, Manifest, Message, Producer, Record, Topic};
 use domain::rules::assign::{Campaign, Destination, Rule, Rules};
 use domain::{
     AccountKey, Batch, DatedBy, Day, DeliveryRow, Export, ExportId, ExportState, Exported, LoadId, Reject, SentTo,
@@ -77,8 +77,8 @@ async fn send(books: &Arc<Memory>, account: &str, number: u64, content: &str) {
     let chunk = Message::Chunk(Chunk { load, sequence: 0, rows: Arc::new(sink.0) });
     let at = format!("2027-10-{number:02}T08:00:00Z").parse().unwrap();
     let manifest = Message::Manifest(Box::new(Manifest {
-        load: Some(load),
-        chunks: 1,
+        load,
+        chunks: Some(1),
         export: ExportId(format!("{account}{number}")),
         sha256: String::new(),
         file: "export.csv".to_owned(),
@@ -89,8 +89,8 @@ async fn send(books: &Arc<Memory>, account: &str, number: u64, content: &str) {
     for message in [chunk, manifest] {
         bus.send(Record { key: key.clone(), message }).await.unwrap();
     }
-    bus.close();
-    process(Dying::never(books)).run(bus.consumer(), |_| {}).await.unwrap();
+    bus.close(Topic::Rows);
+    process(Dying::never(books)).run(&bus, |_| {}).await.unwrap();
 }
 
 /// Two campaigns in one account, one of them in another; a correction, and rows that are kept.

@@ -1,44 +1,60 @@
 //! An export arrives, or one that is known comes again.
 
-use bus::Manifest;
+use bus::{Manifest, Stored};
 use domain::{DatedBy, Event, EventKind, Export, ExportState, LoadId};
 use store::Store;
 
 use crate::close::Closing;
+use crate::overtaken::Overtaken;
 use crate::{Aggregator, AggregatorError, Outcome, Status, blank};
 
 impl<S: Store> Aggregator<S> {
-    /// A manifest came in: counts what stands, and closes the export.
-    pub(crate) async fn complete(&self, manifest: Manifest) -> Result<Outcome, AggregatorError> {
+    /// A sending came to its end: counts what stands, and closes the export.
+    pub(crate) async fn complete(&self, stored: Stored) -> Result<Outcome, AggregatorError> {
         let _turn = self.turn.take().await?;
+        let mut overtaken = Overtaken::default();
+        loop {
+            match self.complete_once(&stored).await {
+                Err(error) if overtaken.plans_anew(&error) => {}
+                done => return done,
+            }
+        }
+    }
+
+    async fn complete_once(&self, stored: &Stored) -> Result<Outcome, AggregatorError> {
+        let Stored { manifest, stands } = stored;
         let known = self.known(&manifest.export).await?;
-        match (known, manifest.load) {
-            (Some(known), load) if is_stored(known.state) => self.again(known, &manifest, load).await,
-            (known, None) => Ok(resend(known.as_ref(), &manifest)),
-            (known, Some(load)) => self.first_time(known, manifest, load).await,
+        match (known, *stands) {
+            // Delivered once more, after this very sending was closed.
+            (Some(known), Some(stands)) if is_stored(known.state) && known.load == Some(stands) => {
+                Ok(Outcome::of(&known, Some(manifest.load)))
+            }
+            (Some(known), stands) if is_stored(known.state) => self.again(known, manifest, stands).await,
+            (known, None) => Ok(resend(known.as_ref(), manifest)),
+            (known, Some(stands)) => self.first_time(known, manifest, stands).await,
         }
     }
 
     async fn first_time(
         &self,
         known: Option<Export>,
-        manifest: Manifest,
-        load: LoadId,
+        manifest: &Manifest,
+        stands: LoadId,
     ) -> Result<Outcome, AggregatorError> {
-        let mut export = self.introduced(known, &manifest).await?;
-        self.store.append_reach(load, &manifest.facts.reach).await?;
-        self.store.roll_up(load).await?;
-        let (rows, campaign_days) = self.store.stands(load).await?;
+        let mut export = self.introduced(known, manifest).await?;
+        let (rows, campaign_days) = self.store.stands(stands).await?;
         if rows != manifest.facts.totals || campaign_days != rows {
-            self.store.discard(load).await?;
-            return Ok(Outcome { load: Some(load), ..resend(Some(&export), &manifest) });
+            self.store.discard(stands).await?;
+            return Ok(resend(Some(&export), manifest));
         }
-        if let Some(left_over) = export.load.replace(load) {
+        let left_over = export.load.replace(stands).filter(|load| *load != stands);
+        self.store.record(&export).await?;
+        self.close(&mut export, Closing::of(EventKind::Load)).await?;
+        // Only now: whoever was overtaken may be wrong about what is left over.
+        if let Some(left_over) = left_over {
             self.store.discard(left_over).await?;
         }
-        self.store.record(&export).await?;
-        let closed = self.close(&mut export, Closing::of(EventKind::Load)).await;
-        closed.map(|()| Outcome::of(&export, Some(load)))
+        Ok(Outcome::of(&export, Some(manifest.load)))
     }
 
     /// The same content again: it changes no figure. Where it is the export that answers,
@@ -47,10 +63,10 @@ impl<S: Store> Aggregator<S> {
         &self,
         mut export: Export,
         manifest: &Manifest,
-        load: Option<LoadId>,
+        stands: Option<LoadId>,
     ) -> Result<Outcome, AggregatorError> {
-        if let Some(load) = load {
-            self.store.discard(load).await?;
+        if let Some(stands) = stands {
+            self.store.discard(stands).await?;
         }
         let dated = manifest.exported.by != DatedBy::Mtime;
         export.seen_again = Some(manifest.seen_at);
@@ -63,7 +79,7 @@ impl<S: Store> Aggregator<S> {
             } else {
                 self.store.record(&export).await?;
             }
-            return Ok(Outcome::of(&export, load));
+            return Ok(Outcome::of(&export, Some(manifest.load)));
         }
         let confirms = dated && manifest.exported.at > export.confirmed_at;
         let live = self.history.head().await?;
@@ -80,7 +96,7 @@ impl<S: Store> Aggregator<S> {
             self.publish(&live, event).await?;
         }
         self.store.record(&export).await?;
-        Ok(Outcome { status: Status::Duplicate, ..Outcome::of(&export, load) })
+        Ok(Outcome { status: Status::Duplicate, ..Outcome::of(&export, Some(manifest.load)) })
     }
 
     /// The record of an export that closes for the first time, or tries again.
@@ -127,7 +143,7 @@ impl<S: Store> Aggregator<S> {
 fn resend(known: Option<&Export>, manifest: &Manifest) -> Outcome {
     Outcome {
         export: manifest.export.clone(),
-        load: manifest.load,
+        load: Some(manifest.load),
         status: Status::Incomplete,
         exported: known.map_or(manifest.exported, |known| known.exported),
         version: None,
@@ -137,7 +153,7 @@ fn resend(known: Option<&Export>, manifest: &Manifest) -> Outcome {
     }
 }
 
-fn sent_to(manifest: &Manifest) -> domain::SentTo {
+pub(crate) fn sent_to(manifest: &Manifest) -> domain::SentTo {
     let scope = &manifest.facts.scope;
     domain::SentTo { source: scope.source, account: scope.account.clone(), report: scope.report.clone() }
 }

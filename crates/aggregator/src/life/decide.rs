@@ -4,6 +4,7 @@ use domain::{Decision, EventKind, Export, ExportId, ExportState, Hold, Outcome a
 use store::Store;
 
 use crate::close::Closing;
+use crate::overtaken::Overtaken;
 use crate::{Aggregator, AggregatorError, Outcome};
 
 /// What a person says about an export.
@@ -30,6 +31,16 @@ impl<S: Store> Aggregator<S> {
     /// The export is not known, the decision does not fit its state, or the books fail.
     pub async fn decide(&self, id: &ExportId, decree: &Decree) -> Result<Outcome, AggregatorError> {
         let _turn = self.turn.take().await?;
+        let mut overtaken = Overtaken::default();
+        loop {
+            match self.decide_once(id, decree).await {
+                Err(error) if overtaken.plans_anew(&error) => {}
+                done => return done,
+            }
+        }
+    }
+
+    async fn decide_once(&self, id: &ExportId, decree: &Decree) -> Result<Outcome, AggregatorError> {
         let mut export = self.known(id).await?.ok_or_else(|| AggregatorError::Unknown(id.clone()))?;
         match decree {
             Decree::Withdraw => self.withdraw(&mut export).await?,

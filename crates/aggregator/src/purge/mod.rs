@@ -11,9 +11,11 @@ mod lost;
 mod plan;
 mod rows;
 
+use domain::rules::coverage::Live;
 use domain::{AccountKey, Day, Event, EventKind, ExportId, LoadId, Publication, Purge, Purged, Removed};
 use store::{Gone, Purging, Store, StoreError};
 
+use crate::overtaken::Overtaken;
 use crate::{Aggregator, AggregatorError, blank};
 
 pub use finish::Finished;
@@ -84,8 +86,13 @@ impl<S: Store + Purging> Aggregator<S> {
     /// There is no such campaign, or the books cannot be read or written.
     pub async fn purge(&self, target: &Target) -> Result<(Planned, Option<Publication>), AggregatorError> {
         let _turn = self.turn.take().await?;
-        let planned = self.planned(target).await?;
-        let line = if planned.is_empty() { None } else { Some(self.publish_purge(&planned).await?) };
+        let mut overtaken = Overtaken::default();
+        let (planned, line) = loop {
+            match self.purge_once(target).await {
+                Err(error) if overtaken.plans_anew(&error) => {}
+                done => break done?,
+            }
+        };
         if let Target::Account(account) = target {
             self.store.forget_decisions(account).await?;
         }
@@ -93,16 +100,22 @@ impl<S: Store + Purging> Aggregator<S> {
         Ok((planned, line))
     }
 
-    async fn publish_purge(&self, planned: &Planned) -> Result<Publication, AggregatorError> {
+    async fn purge_once(&self, target: &Target) -> Result<(Planned, Option<Publication>), AggregatorError> {
+        let live = self.history.head().await?;
+        let planned = self.planned(target).await?;
+        let line = if planned.is_empty() { None } else { Some(self.publish_purge(&planned, &live).await?) };
+        Ok((planned, line))
+    }
+
+    async fn publish_purge(&self, planned: &Planned, live: &Live) -> Result<Publication, AggregatorError> {
         let mut loads = Vec::with_capacity(planned.loads.len());
         for losing in &planned.loads {
             let into = if losing.partly { Some(self.spared(losing).await?) } else { None };
             loads.push(Removed { load: losing.load, into });
         }
-        let live = self.history.head().await?;
         let (exports, campaigns) = (planned.exports.clone(), planned.campaigns.clone());
         let purge = planned.what.clone().map(|what| Purge { what, loads, exports, campaigns });
-        self.publish(&live, Event { purge, ..blank(EventKind::Purge) }).await
+        self.publish(live, Event { purge, ..blank(EventKind::Purge) }).await
     }
 
     /// Copies what stays of a load, and counts it.

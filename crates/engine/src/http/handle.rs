@@ -9,8 +9,8 @@ use hyper::{Method, Request, Response};
 use tokio::sync::{mpsc, oneshot};
 
 use super::body::Body;
-use super::request::{Asked, boundary, collect, from_browser};
-use super::{Context, answer, upload};
+use super::request::{Asked, boundary, collect};
+use super::{Context, Gate, answer, upload};
 use crate::error::Failure;
 use crate::format::Header;
 use crate::select::{Query, Sink, streamed, whole};
@@ -23,9 +23,9 @@ const DEFAULT_FORMAT: &str = "TabSeparated";
 const WAITING: usize = 2;
 
 /// Answers one request.
-pub(crate) async fn handle(context: Arc<Context>, request: Request<Incoming>) -> Response<Body> {
+pub(crate) async fn handle(context: Arc<Context>, gate: Gate, request: Request<Incoming>) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let outcome = match (from_browser(&parts.headers), parts.uri.path()) {
+    let outcome = match (gate.admit(&parts.headers), parts.uri.path()) {
         (Err(failure), _) => Err(failure),
         (Ok(()), "/ping") => Ok(answer::ping()),
         (Ok(()), "/") => statement(&context, &parts, body).await,

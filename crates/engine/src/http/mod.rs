@@ -2,12 +2,14 @@
 
 mod answer;
 mod body;
+mod gate;
 mod handle;
 mod multipart;
 mod request;
 mod serve;
 mod upload;
 
+pub(crate) use gate::Gate;
 pub(crate) use serve::serve;
 
 use crate::options::Options;

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, HeaderMap};
+use hyper::header::CONTENT_TYPE;
 use hyper::http::request::Parts;
 
 use super::multipart;
@@ -79,16 +79,6 @@ fn unsupported(name: &str, value: &str) -> Result<(), Failure> {
     };
     let message = format!("`{name}` is not supported: {remedy} (NOT_IMPLEMENTED)");
     Err(Failure::new(Failure::NOT_IMPLEMENTED, message))
-}
-
-/// Refuses what a browser would send: a page must not reach the engine.
-pub(crate) fn from_browser(headers: &HeaderMap) -> Result<(), Failure> {
-    let telling = |name: &str| name == "origin" || name.starts_with("sec-fetch-");
-    if headers.keys().any(|name| telling(name.as_str())) {
-        let message = "Requests from browsers are refused (ACCESS_DENIED)";
-        return Err(Failure::new(Failure::ACCESS_DENIED, message));
-    }
-    Ok(())
 }
 
 /// The boundary of a form, where the body is one.

@@ -10,16 +10,43 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::net::{UnixListener, UnixStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::{Context, handle};
+use super::{Context, Gate, handle};
 
-/// Serves until `shutdown`, then finishes the requests in flight.
+/// Where connections come from.
+pub(crate) trait Listen {
+    type Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static;
+
+    fn accept(&self) -> impl Future<Output = io::Result<Self::Stream>> + Send;
+}
+
+impl Listen for UnixListener {
+    type Stream = UnixStream;
+
+    async fn accept(&self) -> io::Result<UnixStream> {
+        Self::accept(self).await.map(|(stream, _)| stream)
+    }
+}
+
+impl Listen for TcpListener {
+    type Stream = TcpStream;
+
+    async fn accept(&self) -> io::Result<TcpStream> {
+        let (stream, _) = Self::accept(self).await?;
+        stream.set_nodelay(true)?;
+        Ok(stream)
+    }
+}
+
+/// Serves those whom the gate lets in until `shutdown`, then finishes the requests in flight.
 pub(crate) async fn serve(
     context: Arc<Context>,
-    listener: UnixListener,
+    listener: impl Listen,
+    gate: Gate,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let (stop, stopping) = watch::channel(false);
@@ -29,8 +56,8 @@ pub(crate) async fn serve(
         tokio::select! {
             () = &mut shutdown => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    connections.spawn(connection(Arc::clone(&context), stream, stopping.clone()));
+                Ok(stream) => {
+                    connections.spawn(connection(Arc::clone(&context), gate.clone(), stream, stopping.clone()));
                 }
                 Err(error) => pause(&error).await,
             },
@@ -54,10 +81,15 @@ async fn pause(error: &io::Error) {
 }
 
 /// One connection, kept open as long as the client likes.
-async fn connection(context: Arc<Context>, stream: UnixStream, mut stopping: watch::Receiver<bool>) {
+async fn connection(
+    context: Arc<Context>,
+    gate: Gate,
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    mut stopping: watch::Receiver<bool>,
+) {
     let service = service_fn(move |request| {
-        let context = Arc::clone(&context);
-        async move { Ok::<_, Infallible>(handle::handle(context, request).await) }
+        let (context, gate) = (Arc::clone(&context), gate.clone());
+        async move { Ok::<_, Infallible>(handle::handle(context, gate, request).await) }
     });
     let mut connection = pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     let ended = tokio::select! {

@@ -3,7 +3,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use bus::{BusError, Delivered, Manifest, Message, Offset, Partition, Producer, Record};
+use bus::{BusError, Manifest, Message, Producer, Record};
 use domain::{DatedBy, ExportId, ExportState, Exported, LoadId, Source, Zone};
 use jiff::Timestamp;
 use telemetry::{Clock, FixedClock};
@@ -44,7 +44,7 @@ impl World {
         let inner = self.0.lock().unwrap();
         let manifest = |record: &Record| match &record.message {
             Message::Manifest(manifest) => Some((**manifest).clone()),
-            Message::Chunk(_) => None,
+            _ => None,
         };
         inner.sent.iter().filter_map(manifest).collect()
     }
@@ -56,13 +56,13 @@ impl World {
 }
 
 impl Producer for World {
-    async fn send(&self, record: Record) -> Result<Delivered, BusError> {
+    async fn send(&self, record: Record) -> Result<(), BusError> {
         let mut inner = self.0.lock().unwrap();
         if inner.takes.is_some_and(|most| inner.sent.len() >= most) {
             return Err(BusError::Closed);
         }
         inner.sent.push(record);
-        Ok(Delivered { partition: Partition(0), offset: Offset(inner.sent.len() as u64) })
+        Ok(())
     }
 }
 
@@ -74,11 +74,11 @@ impl Known for World {
 }
 
 impl Closings for World {
-    async fn outcome(&self, export: &ExportId, load: Option<LoadId>) -> Closing {
+    async fn outcome(&self, export: &ExportId, load: LoadId) -> Closing {
         let manifest = self.manifests().pop().unwrap();
         assert_eq!((&manifest.export, manifest.load), (export, load));
         let mut inner = self.0.lock().unwrap();
-        let usual = if load.is_some() { Status::Visible } else { Status::Duplicate };
+        let usual = if manifest.chunks.is_some() { Status::Visible } else { Status::Duplicate };
         let (status, error) = inner.outcome.clone().unwrap_or((usual, None));
         let state = match status {
             Status::Visible => Some(ExportState::Visible),

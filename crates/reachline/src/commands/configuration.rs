@@ -33,7 +33,7 @@ pub(super) async fn run(command: ConfigCommand) -> Result<ExitCode, Failure> {
 async fn apply(place: &Place) -> Result<ExitCode, Failure> {
     let config = Config::read(&place.config)?;
     let data = place.data.clone().unwrap_or_else(|| config.data());
-    let books = Books::any(&data).await?;
+    let books = Books::configured(&config, &data).await?;
     let applied = books.aggregator(&config, &data).apply_rules(&config.rules()).await;
     books.close().await?;
     crate::output::line(if applied? { "the rules take effect" } else { "these rules are in force already" });

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 pub(super) async fn run(exports: Exports) -> Result<ExitCode, Failure> {
     let config = Config::read(&exports.place.config)?;
     let data = exports.place.data.clone().unwrap_or_else(|| config.data());
-    let books = Books::any(&data).await?;
+    let books = Books::configured(&config, &data).await?;
     let done = match exports.command.unwrap_or(ExportsCommand::List) {
         ExportsCommand::List => list(&books, exports.json).await,
         ExportsCommand::Show { id } => show(&books, &ExportId(id)).await,

@@ -50,7 +50,7 @@ async fn run_once(ingest: &Ingest) -> Result<Option<Vec<FileReport>>, Failure> {
         }
         Err(disk) => return Err(Failure::again(disk)),
     };
-    let books = Books::any(&data).await?;
+    let books = Books::configured(&config, &data).await?;
     let taken = take_in(ingest, &config, &books, &data).await;
     tidy::originals(&config, books.store.as_ref()).await;
     books.close().await?;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod aggregate;
 mod amount;
 mod backup;
 mod beginning;
@@ -11,34 +12,43 @@ mod exports;
 mod ingest;
 mod init;
 mod metrics;
+mod migrate;
 mod purge;
 mod quarantine;
 mod quoting;
+mod serve;
 mod status;
 mod taking;
 mod up;
 mod uploads;
+mod watching;
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
+
+use tokio::net::TcpListener;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
 
 /// Runs a command.
 pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
-    let quiet = !matches!(cli.command, Command::Up(_) | Command::Engine(_));
+    let quiet = !matches!(cli.command, Command::Up(_) | Command::Engine(_) | Command::Aggregate(_) | Command::Serve(_));
     let level = if quiet { tracing::Level::WARN } else { tracing::Level::INFO };
     telemetry::init(telemetry::LogFormat::Compact, level).map_err(Failure::usage)?;
     match cli.command {
         Command::Init(init) => init::run(init),
         Command::Up(up) => up::run(up).await,
         Command::Ingest(ingest) => ingest::run(ingest).await,
+        Command::Aggregate(service) => aggregate::run(service).await,
+        Command::Serve(service) => serve::run(service).await,
         Command::Check(check) => check::run(check).await,
-        Command::Engine(data) => engine::run(&data.data).await,
+        Command::Engine(engine) => engine::run(engine).await,
         Command::Config(command) => configuration::run(command).await,
         Command::Exports(exports) => exports::run(exports).await,
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
         Command::Backup(command) => backup::run(command).await,
+        Command::Migrate(place) => migrate::run(place).await,
         Command::Purge(purge) => purge::run(purge).await,
         Command::Status(place) => status::run(place).await,
         Command::Demo(demo) => demo::run(&demo),
@@ -62,4 +72,12 @@ async fn asked_to_end() {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
     }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::again(format!(
+            "cannot listen on {address}: {error}; end what listens there, or name another address with --listen"
+        ))
+    })
 }

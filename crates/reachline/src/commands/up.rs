@@ -18,21 +18,22 @@ use crate::failure::Failure;
 /// Engine, API and dashboards in one process, until it is asked to end.
 pub(super) async fn run(up: Up) -> Result<ExitCode, Failure> {
     let config = Arc::new(Config::read(&up.place.config)?);
+    if let Some(there) = config.elsewhere()? {
+        return Err(Failure::usage(format!(
+            "`up` runs the engine of a data directory, and the books are {there}: use `reachline serve`, or take \
+             [clickhouse] out of the configuration"
+        )));
+    }
     let data = up.place.data.clone().unwrap_or_else(|| config.data());
-    let listener = tokio::net::TcpListener::bind(up.listen).await.map_err(|error| {
-        Failure::again(format!(
-            "cannot listen on {}: {error}; end what listens there, or name another address with --listen",
-            up.listen
-        ))
-    })?;
+    let listener = super::listen(up.listen).await?;
     let books = Books::own(&data).await?;
-    let served = serve(&up, &config, &books, &data, listener).await;
+    let served = serve(&config, &books, &data, listener).await;
     books.close().await?;
     served.map(|()| ExitCode::SUCCESS)
 }
 
-async fn serve(
-    up: &Up,
+/// Answers over some books until the process is asked to end.
+pub(super) async fn serve(
     config: &Arc<Config>,
     books: &Books,
     data: &std::path::Path,
@@ -65,7 +66,7 @@ async fn serve(
     drop(std::fs::remove_dir_all(&settings.uploads));
     let uploads = Uploading { store: Arc::clone(&books.store), config: Arc::clone(config), data: data.to_owned() };
     let router = query_api::router(questions, decisions, Arc::new(uploads), settings);
-    let address = listener.local_addr().unwrap_or(up.listen);
+    let address = listener.local_addr().map_err(Failure::again)?;
     eprintln!("Reachline answers at http://{address} (Ctrl-C ends it)");
     let served = query_api::serve(listener, router, asked_to_end()).await.map_err(Failure::wrong);
     watching.abort();

@@ -23,7 +23,9 @@ fn set(table: &mut Table, keys: &[String], value: Value) {
     }
 }
 
+/// A truth value or a number where it is spelt as one; `007` is a text.
 fn value(text: &str) -> Value {
-    let number = || text.parse().map(Value::Integer);
-    text.parse().map(Value::Boolean).or_else(|_| number()).unwrap_or_else(|_| Value::String(text.to_owned()))
+    let number = || text.parse().ok().filter(|number: &i64| number.to_string() == text).map(Value::Integer);
+    let truth = text.parse().ok().map(Value::Boolean);
+    truth.or_else(number).unwrap_or_else(|| Value::String(text.to_owned()))
 }

@@ -3,8 +3,10 @@
 mod account;
 mod amount;
 mod campaign;
+mod clickhouse;
 mod environment;
 mod expected;
+mod kafka;
 mod nearest;
 mod settings;
 
@@ -19,7 +21,10 @@ use crate::period::Period;
 
 use account::Account;
 use campaign::Campaign;
+pub(crate) use clickhouse::Elsewhere;
 pub(crate) use expected::ExpectedReport;
+use kafka::Kafka;
+pub(crate) use kafka::Way;
 
 /// What the file says.
 #[derive(Debug, Default, Deserialize)]
@@ -35,6 +40,10 @@ struct File {
     quarantine: Keeping,
     #[serde(default)]
     api: Api,
+    #[serde(default)]
+    clickhouse: clickhouse::ClickHouse,
+    #[serde(default)]
+    kafka: Kafka,
     #[serde(default)]
     rates: BTreeMap<String, Money>,
     #[serde(default, rename = "account")]
@@ -111,6 +120,8 @@ impl Config {
         self.file.accounts.iter().try_for_each(Account::check)?;
         self.file.campaigns.iter().try_for_each(Campaign::check)?;
         self.rates().map(drop)?;
+        self.file.clickhouse.check()?;
+        self.file.kafka.check(self.file.clickhouse.is_named())?;
         doubled("[[campaign]] id", self.file.campaigns.iter().map(|campaign| campaign.id.clone()))?;
         doubled(
             "[[account]] id",

@@ -1,8 +1,18 @@
-/// The parser's own words, and for an unknown key the known one that is nearest.
+/// The parser's own words, without passwords, and for an unknown key the known one that is nearest.
 pub(super) fn explained(error: &toml::de::Error) -> String {
     let text = error.to_string();
+    let lines: Vec<String> = text.trim_end().lines().map(without_password).collect();
     let near = nearest(error.message()).map(|near| format!("did you mean `{near}`?\n")).unwrap_or_default();
-    format!("{}\n{near}", text.trim_end())
+    format!("{}\n{near}", lines.join("\n"))
+}
+
+/// A line of the file is repeated where the mistake is in it; what may be a password is not.
+fn without_password(line: &str) -> String {
+    let secret = |key: &str| ["pas", "word", "secret"].iter().any(|part| key.to_lowercase().contains(part));
+    match line.split_once('=') {
+        Some((key, _)) if key.contains('|') && secret(key) => format!("{key}= …"),
+        _ => line.to_owned(),
+    }
 }
 
 fn nearest(message: &str) -> Option<&str> {

@@ -36,7 +36,7 @@ on_missing = "keep"
 campaign = "ghgc"
 "#;
 
-fn parse(text: &str) -> Result<Config, String> {
+pub(super) fn parse(text: &str) -> Result<Config, String> {
     Config::parse(text, PathBuf::from("/etc/reachline"), std::iter::empty())
 }
 

@@ -55,7 +55,7 @@ impl ClickHouse {
     /// # Errors
     /// The database cannot be reached or read the copy, or the copy is of a newer program.
     pub async fn restore(connection: &Connection) -> Result<Self, StoreError> {
-        let books = Self { client: connection.client() };
+        let books = Self { client: connection.database()? };
         let query = books.client.query(include_str!("../../sql/backup/restore.sql"));
         query.execute().await.map_err(failed("bringing the books back"))?;
         match schema::applied(&books.client).await? {

@@ -1,6 +1,6 @@
-use clickhouse::query::Query;
 use domain::{Breakdown, CampaignDay, Entity, EntityPath, LoadId, Presence, Reach, Slice, Span};
 
+use super::database::Call;
 use super::rows::{CellRow, NameRow, PresenceRow, ReachRow, span};
 use super::{ClickHouse, failed, slices};
 use crate::{Dimension, Figures, ReachObservation, StoreError};
@@ -57,7 +57,7 @@ impl Figures for ClickHouse {
     }
 }
 
-async fn sums(query: Query, slices: &[Slice]) -> Result<Vec<CampaignDay>, StoreError> {
+async fn sums(query: Call, slices: &[Slice]) -> Result<Vec<CampaignDay>, StoreError> {
     if slices.is_empty() {
         return Ok(Vec::new());
     }
@@ -65,7 +65,7 @@ async fn sums(query: Query, slices: &[Slice]) -> Result<Vec<CampaignDay>, StoreE
     rows.into_iter().map(CellRow::into_campaign_day).collect()
 }
 
-fn within(query: Query, loads: &[LoadId], range: Span) -> Query {
+fn within(query: Call, loads: &[LoadId], range: Span) -> Call {
     let query = query.param("loads", loads.iter().map(|load| load.0).collect::<Vec<_>>());
     query.param("from", range.from.to_string()).param("to", range.to.to_string())
 }

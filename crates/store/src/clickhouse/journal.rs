@@ -1,10 +1,13 @@
-use clickhouse::query::Query;
-use domain::{Decision, Export, ExportId, Publication, SentTo, Version};
+use domain::{Decision, Export, ExportId, LoadId, Publication, SentTo, Version};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::database::Call;
 use super::{ClickHouse, failed};
 use crate::{Journal, StoreError};
+
+/// Times that a version is offered before giving up.
+const ATTEMPTS: usize = 4;
 
 impl Journal for ClickHouse {
     async fn publications(&self, after: Version) -> Result<Vec<Publication>, StoreError> {
@@ -22,16 +25,20 @@ impl Journal for ClickHouse {
 
     async fn publish(&self, line: &Publication) -> Result<(), StoreError> {
         let text = write(line)?;
-        let query = self.client.query(include_str!("../../sql/journal/publish.sql")).param("version", line.version.0);
-        let query = query.param("visible_at", line.visible_at.as_microsecond()).param("line", &text);
-        query.execute().await.map_err(failed("publishing"))?;
-        let query = self.client.query(include_str!("../../sql/journal/lines.sql")).param("version", line.version.0);
-        let stands: Vec<String> = query.fetch_all().await.map_err(failed("reading a publication back"))?;
-        if stands == [text] {
-            Ok(())
-        } else {
-            Err(StoreError::Damaged(format!("{} was not published as it was written", line.version)))
+        for attempt in 0..ATTEMPTS {
+            self.offer(line, &text, attempt).await?;
+            let query = self.client.query(include_str!("../../sql/journal/lines.sql")).param("version", line.version.0);
+            let stands: Vec<String> = query.fetch_all().await.map_err(failed("reading a publication back"))?;
+            match stands.as_slice() {
+                [stands] if *stands == text => return Ok(()),
+                [_] => return Err(StoreError::Overtaken(line.version)),
+                [] if self.last_version().await? >= line.version => return Err(StoreError::Overtaken(line.version)),
+                // A server that dies while it takes a row may remember the token and not the row.
+                [] => {}
+                _ => return Err(StoreError::Damaged(format!("{} was published twice", line.version))),
+            }
         }
+        Err(StoreError::Unavailable(format!("{} could not be published", line.version)))
     }
 
     async fn exports(&self) -> Result<Vec<Export>, StoreError> {
@@ -65,13 +72,41 @@ impl Journal for ClickHouse {
         let query = of(self.client.query(include_str!("../../sql/journal/remember.sql")), report);
         query.param("decision", write(decision)?).execute().await.map_err(failed("remembering a decision"))
     }
+
+    async fn tell(&self, sending: LoadId, outcome: &str) -> Result<(), StoreError> {
+        let query = self.client.query(include_str!("../../sql/journal/tell.sql")).param("sending", sending.0);
+        query.param("outcome", outcome).execute().await.map_err(failed("saying what became of a sending"))
+    }
+
+    async fn told(&self, sending: LoadId) -> Result<Option<String>, StoreError> {
+        let query = self.client.query(include_str!("../../sql/journal/told.sql")).param("sending", sending.0);
+        let said: Vec<String> = query.brief().fetch_all().await.map_err(failed("asking what became of a sending"))?;
+        Ok(said.into_iter().next())
+    }
 }
 
-fn of(query: Query, report: &SentTo) -> Query {
+impl ClickHouse {
+    /// Publishes a line where its version is the next one. Of several that say the same version
+    /// at once, the first is taken, and the others pass as done: reading back shows whose it was.
+    async fn offer(&self, line: &Publication, text: &str, attempt: usize) -> Result<(), StoreError> {
+        let query = self.client.query(include_str!("../../sql/journal/publish.sql")).param("version", line.version.0);
+        let query = query.param("visible_at", line.visible_at.as_microsecond()).param("line", text);
+        let token = format!("{}.{attempt}", line.version.0);
+        let query = query.setting("insert_deduplicate", "1").setting("insert_deduplication_token", token);
+        query.execute().await.map_err(failed("publishing"))
+    }
+
+    async fn last_version(&self) -> Result<Version, StoreError> {
+        let query = self.client.query(include_str!("../../sql/journal/last_version.sql"));
+        Ok(Version(query.fetch_one().await.map_err(failed("reading the journal"))?))
+    }
+}
+
+fn of(query: Call, report: &SentTo) -> Call {
     query.param("source", report.source.as_str()).param("account", &report.account).param("report", &report.report)
 }
 
-async fn all<T: DeserializeOwned>(query: Query, what: &'static str) -> Result<Vec<T>, StoreError> {
+async fn all<T: DeserializeOwned>(query: Call, what: &'static str) -> Result<Vec<T>, StoreError> {
     let texts: Vec<String> = query.fetch_all().await.map_err(failed(what))?;
     texts.iter().map(|text| read(text)).collect()
 }

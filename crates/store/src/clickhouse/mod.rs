@@ -2,38 +2,64 @@
 
 mod backup;
 mod connection;
+mod database;
+mod deadlines;
 mod figures;
 mod journal;
 mod loads;
 mod native;
 mod purging;
+mod replicas;
 mod rows;
 mod schema;
+mod secret;
 mod slices;
-
-use clickhouse::Client;
+mod tls;
+mod trouble;
 
 use crate::StoreError;
 
+use database::Database;
+use trouble::Trouble;
+
 pub use backup::{BACKUP, Inventory, Standing};
-pub use connection::Connection;
+pub use connection::{Connection, Server};
+pub use deadlines::Deadlines;
+pub use replicas::{Cluster, Replicas};
 pub use schema::SCHEMA_VERSION;
+pub use secret::Secret;
 
 /// Books in a ClickHouse database.
 #[derive(Clone)]
 pub struct ClickHouse {
-    client: Client,
+    client: Database,
 }
 
 impl ClickHouse {
+    /// Whether the database answers and its tables are of this program's version.
+    ///
+    /// # Errors
+    /// Says what is wrong.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        schema::check(&self.client).await
+    }
+
     /// Opens books whose tables are there and of the right version.
     ///
     /// # Errors
     /// The database cannot be reached, or its schema is of another version.
     pub async fn open(connection: &Connection) -> Result<Self, StoreError> {
-        let books = Self { client: connection.client() };
+        let books = Self { client: connection.database()? };
         schema::check(&books.client).await?;
         Ok(books)
+    }
+
+    /// The version of the schema that a database has; 0 where it has no tables of ours.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn schema_version(connection: &Connection) -> Result<u32, StoreError> {
+        schema::applied(&connection.database()?).await
     }
 
     /// Creates the tables that are missing, then opens the books. Safe while others run.
@@ -41,7 +67,7 @@ impl ClickHouse {
     /// # Errors
     /// The database cannot be reached, or its schema is newer than this program.
     pub async fn migrate(connection: &Connection) -> Result<Self, StoreError> {
-        let books = Self { client: connection.client() };
+        let books = Self { client: connection.database()? };
         schema::apply(&books.client).await?;
         Ok(books)
     }
@@ -49,35 +75,15 @@ impl ClickHouse {
 
 /// Says what went wrong without the engine's own text, which may quote values of rows.
 fn failed(what: &'static str) -> impl Fn(clickhouse::error::Error) -> StoreError {
-    move |error| match (&error, code(&error)) {
-        (_, Some(code)) => refused(code, what),
-        (clickhouse::error::Error::Network(cause), None) => StoreError::Unavailable(format!("{what}: {cause}")),
-        (other, None) => StoreError::Damaged(format!("{what}: {}", kind(other))),
+    move |error| match Trouble::of(&error) {
+        Some(trouble) => trouble.told(what),
+        None => StoreError::Damaged(format!("{what}: {}", kind(&error))),
     }
-}
-
-/// Codes that say that the database is busy or short of something, not that we are wrong.
-const BUSY: [u32; 9] = [159, 202, 203, 209, 210, 241, 242, 243, 319];
-
-fn refused(code: u32, what: &'static str) -> StoreError {
-    if BUSY.contains(&code) {
-        StoreError::Unavailable(format!("{what} (code {code})"))
-    } else {
-        StoreError::Refused { code, what }
-    }
-}
-
-fn code(error: &clickhouse::error::Error) -> Option<u32> {
-    let clickhouse::error::Error::BadResponse(text) = error else { return None };
-    let digits: String = text.split("Code: ").nth(1)?.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
 }
 
 fn kind(error: &clickhouse::error::Error) -> &'static str {
     match error {
-        clickhouse::error::Error::BadResponse(_) => "an unexpected answer",
         clickhouse::error::Error::NotEnoughData => "an answer cut short",
-        clickhouse::error::Error::TimedOut => "no answer in time",
         _ => "an answer of another shape",
     }
 }

@@ -1,6 +1,6 @@
-use clickhouse::query::Query;
 use domain::{AccountKey, CampaignDay, Day, Entity, ExportId, LoadId, Span, Tally};
 
+use super::database::Call;
 use super::rows::{NameRow, TallyRow};
 use super::{ClickHouse, failed};
 use crate::{Gone, Purging, StoreError};
@@ -114,7 +114,7 @@ fn numbers(loads: &[LoadId]) -> Vec<u64> {
     loads.iter().map(|load| load.0).collect()
 }
 
-fn bind(query: Query, load: LoadId, gone: &Gone) -> Query {
+fn bind(query: Call, load: LoadId, gone: &Gone) -> Call {
     let query = query.param("load", load.0).param("before", gone.before.unwrap_or(Day::RANGE.0).to_string());
     let query = days(query, ["froms", "tos"], gone.campaigns.iter().map(|(unit, _)| *unit));
     let query = entities(query, ["campaign_ids", "campaigns"], gone.campaigns.iter().map(|(_, campaign)| campaign));
@@ -123,12 +123,12 @@ fn bind(query: Query, load: LoadId, gone: &Gone) -> Query {
     entities(query, ["origin_ids", "origins"], gone.visits.iter().map(|(.., origin)| origin))
 }
 
-fn days(query: Query, [froms, tos]: [&str; 2], spans: impl Iterator<Item = Span>) -> Query {
+fn days(query: Call, [froms, tos]: [&str; 2], spans: impl Iterator<Item = Span>) -> Call {
     let (first, last): (Vec<_>, Vec<_>) = spans.map(|span| (span.from.to_string(), span.to.to_string())).unzip();
     query.param(froms, first).param(tos, last)
 }
 
-fn entities<'a>(query: Query, [ids, names]: [&str; 2], entities: impl Iterator<Item = &'a Entity>) -> Query {
+fn entities<'a>(query: Call, [ids, names]: [&str; 2], entities: impl Iterator<Item = &'a Entity>) -> Call {
     let (known, called): (Vec<_>, Vec<_>) = entities.map(|entity| (&entity.id, &entity.name)).unzip();
     query.param(ids, known).param(names, called)
 }

@@ -1,10 +1,11 @@
-use clickhouse::Client;
+use std::borrow::Cow;
 
+use super::database::Database;
 use super::failed;
 use crate::StoreError;
 
 /// Numbered statements, each safe to run again.
-const STATEMENTS: [&str; 7] = [
+const STATEMENTS: [&str; 9] = [
     include_str!("../../sql/schema/0001_schema_version.sql"),
     include_str!("../../sql/schema/0002_publication.sql"),
     include_str!("../../sql/schema/0003_export.sql"),
@@ -12,38 +13,92 @@ const STATEMENTS: [&str; 7] = [
     include_str!("../../sql/schema/0005_delivery.sql"),
     include_str!("../../sql/schema/0006_campaign_day.sql"),
     include_str!("../../sql/schema/0007_reach.sql"),
+    include_str!("../../sql/schema/0008_publication_window.sql"),
+    include_str!("../../sql/schema/0009_outcome.sql"),
 ];
 
 /// The version of the tables that this program reads and writes.
-pub const SCHEMA_VERSION: u32 = 7;
+pub const SCHEMA_VERSION: u32 = 9;
 
 const _: () =
     assert!(STATEMENTS.len() == SCHEMA_VERSION as usize, "the schema's version is the number of its statements");
 
-pub(super) async fn apply(client: &Client) -> Result<(), StoreError> {
-    client.query(STATEMENTS[0]).execute().await.map_err(failed("creating the tables"))?;
-    let found = applied(client).await?;
+pub(super) async fn apply(database: &Database) -> Result<(), StoreError> {
+    let [first, ..] = STATEMENTS;
+    create(database, first).await?;
+    let found = applied(database).await?;
     if found > SCHEMA_VERSION {
         return Err(StoreError::Schema { found, needed: SCHEMA_VERSION });
     }
     for (version, statement) in (1..).zip(STATEMENTS).skip(found as usize) {
-        client.query(statement).execute().await.map_err(failed("creating the tables"))?;
-        let applying = client.query(include_str!("../../sql/schema_applying.sql")).param("version", version);
+        create(database, statement).await?;
+        let applying = database.query(include_str!("../../sql/schema_applying.sql")).param("version", version);
         applying.execute().await.map_err(failed("noting the schema's version"))?;
     }
-    Ok(())
+    laid_out(database).await
 }
 
-pub(super) async fn check(client: &Client) -> Result<(), StoreError> {
-    match applied(client).await {
-        Ok(SCHEMA_VERSION) => Ok(()),
-        Ok(found) => Err(StoreError::Schema { found, needed: SCHEMA_VERSION }),
-        Err(StoreError::Refused { .. }) => Err(StoreError::Schema { found: 0, needed: SCHEMA_VERSION }),
-        Err(other) => Err(other),
+async fn create(database: &Database, statement: &'static str) -> Result<(), StoreError> {
+    let statement = match database.replicas() {
+        Some(replicas) => Cow::Owned(replicas.rewrite(statement)),
+        None => Cow::Borrowed(statement),
+    };
+    database.query(&statement).execute().await.map_err(failed("creating the tables"))
+}
+
+pub(super) async fn check(database: &Database) -> Result<(), StoreError> {
+    match applied(database).await? {
+        SCHEMA_VERSION => laid_out(database).await,
+        found => Err(StoreError::Schema { found, needed: SCHEMA_VERSION }),
     }
 }
 
-pub(super) async fn applied(client: &Client) -> Result<u32, StoreError> {
-    let sql = include_str!("../../sql/schema_applied.sql");
-    client.query(sql).fetch_one().await.map_err(failed("reading the schema's version"))
+/// The version of the tables; 0 where there are none.
+pub(super) async fn applied(database: &Database) -> Result<u32, StoreError> {
+    const NO_SUCH_TABLE: u32 = 60;
+    let query = database.query(include_str!("../../sql/schema_applied.sql")).brief();
+    match query.fetch_one().await.map_err(failed("reading the schema's version")) {
+        Err(StoreError::Refused { code: NO_SUCH_TABLE, .. }) => Ok(0),
+        other => other,
+    }
+}
+
+/// Whoever reads has to ask for what a majority has exactly where there are several.
+async fn laid_out(database: &Database) -> Result<(), StoreError> {
+    let query = database.query(include_str!("../../sql/schema_replicated.sql")).brief();
+    let replicated: u64 = query.fetch_one().await.map_err(failed("reading how the tables are kept"))?;
+    match (replicated > 0, database.replicas().is_some()) {
+        (true, false) => Err(StoreError::Layout("the tables are replicated: set [clickhouse] replicated = true")),
+        (false, true) => Err(StoreError::Layout(
+            "[clickhouse] replicated = true, and the tables are not: set it to false, or create them anew as \
+             replicated ones",
+        )),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Replicas;
+
+    #[test]
+    fn every_table_can_be_replicated() {
+        for statement in STATEMENTS {
+            let rewritten = Replicas { cluster: "books".parse().ok() }.rewrite(statement);
+            let table = statement.split("IF NOT EXISTS ").nth(1).and_then(|rest| rest.lines().next()).unwrap();
+            assert!(rewritten.contains(&format!("IF NOT EXISTS {table} ON CLUSTER books\n(")), "{rewritten}");
+            assert!(rewritten.contains(&format!("/{table}', '{{replica}}')\n")), "{rewritten}");
+            assert!(!rewritten.contains("= MergeTree"), "{rewritten}");
+            assert_eq!(rewritten.lines().count(), statement.lines().count());
+            assert!(!Replicas::default().rewrite(statement).contains("CLUSTER"));
+        }
+    }
+
+    #[test]
+    fn the_statement_of_a_replicated_table_is_this() {
+        let rewritten = Replicas { cluster: "books".parse().ok() }.rewrite(STATEMENTS[1]);
+        let expected = include_str!("../../tests/replicated_publication.txt");
+        assert_eq!(rewritten, expected);
+    }
 }

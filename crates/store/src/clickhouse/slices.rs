@@ -1,8 +1,9 @@
-use clickhouse::query::Query;
 use domain::Slice;
 
+use super::database::Call;
+
 /// Binds slices to the parameters that every statement over them has.
-pub(super) fn bind(query: Query, slices: &[Slice]) -> Query {
+pub(super) fn bind(query: Call, slices: &[Slice]) -> Call {
     let days = |day: fn(&Slice) -> domain::Day| slices.iter().map(day).map(|day| day.to_string()).collect::<Vec<_>>();
     query
         .param("loads", slices.iter().map(|slice| slice.load.0).collect::<Vec<_>>())

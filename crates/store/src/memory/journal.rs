@@ -1,4 +1,4 @@
-use domain::{Decision, Export, ExportId, Publication, SentTo, Version};
+use domain::{Decision, Export, ExportId, LoadId, Publication, SentTo, Version};
 
 use super::Memory;
 use crate::{Journal, StoreError};
@@ -12,7 +12,7 @@ impl Journal for Memory {
         let mut state = self.lock();
         let last = state.publications.last().map_or(Version::NONE, |line| line.version);
         if line.version != last.next() {
-            return Err(StoreError::Damaged(format!("{} was published after {last}", line.version)));
+            return Err(StoreError::Overtaken(line.version));
         }
         state.publications.push(line.clone());
         Ok(())
@@ -44,5 +44,14 @@ impl Journal for Memory {
     async fn remember(&self, report: &SentTo, decision: &Decision) -> Result<(), StoreError> {
         self.lock().decisions.entry(report.clone()).or_default().push(decision.clone());
         Ok(())
+    }
+
+    async fn tell(&self, sending: LoadId, outcome: &str) -> Result<(), StoreError> {
+        self.lock().outcomes.insert(sending, outcome.to_owned());
+        Ok(())
+    }
+
+    async fn told(&self, sending: LoadId) -> Result<Option<String>, StoreError> {
+        Ok(self.lock().outcomes.get(&sending).cloned())
     }
 }

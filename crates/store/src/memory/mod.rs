@@ -28,6 +28,7 @@ struct State {
     publications: Vec<Publication>,
     exports: BTreeMap<ExportId, Export>,
     decisions: BTreeMap<SentTo, Vec<Decision>>,
+    outcomes: BTreeMap<LoadId, String>,
 }
 
 impl Memory {

@@ -21,6 +21,12 @@ use crate::failure::Failure;
 pub(super) async fn run(create: BackupCreate) -> Result<ExitCode, Failure> {
     let config = Config::read(&create.place.config)?;
     let data = create.place.data.clone().unwrap_or_else(|| config.data());
+    if let Some(there) = config.elsewhere()? {
+        return Err(Failure::usage(format!(
+            "the books are {there}: have them backed up where they are, with BACKUP of the server, and archive and \
+             quarantine with what copies files; docs/server.md says how"
+        )));
+    }
     let books = Books::any(&data).await?;
     let made = make(&create, &config, &books, &data).await;
     books.close().await?;

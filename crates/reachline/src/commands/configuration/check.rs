@@ -20,7 +20,9 @@ pub(super) async fn run(place: &Place, json: bool) -> Result<ExitCode, Failure> 
     let config = Config::read(&place.config)?;
     let data = place.data.clone().unwrap_or_else(|| config.data());
     let rules = config.rules();
-    let known = if exist(&data) { Some(known(&data, &rules).await) } else { None };
+    let elsewhere = config.elsewhere()?;
+    let there = elsewhere.is_some() || exist(&data);
+    let known = if there { Some(known(&config, &data, &rules).await) } else { None };
     let ledgers = match &known {
         None => Ledgers::None,
         Some(Ok(known)) => Ledgers::Open { version: known.version },
@@ -31,7 +33,8 @@ pub(super) async fn run(place: &Place, json: bool) -> Result<ExitCode, Failure> 
     let today = Zone::london().day_of(SystemClock.now());
     let mut found = review(&Subject { rules: &rules, currencies: &currencies, known: known.as_ref(), today });
     found.findings.splice(0..0, unread(&ledgers));
-    tell(&place.config, &data, &ledgers, &found, &rules, json);
+    let home = elsewhere.map_or_else(|| format!("in {}", data.display()), |there| there.to_string());
+    tell(&place.config, &home, &ledgers, &found, &rules, json);
     Ok(ExitCode::from(u8::from(found.wants_a_look())))
 }
 
@@ -40,8 +43,8 @@ fn exist(data: &Path) -> bool {
     data.join("lock").exists()
 }
 
-async fn known(data: &Path, rules: &Rules) -> Result<Known, Failure> {
-    let books = Books::any(data).await?;
+async fn known(config: &Config, data: &Path, rules: &Rules) -> Result<Known, Failure> {
+    let books = Books::configured(config, data).await?;
     let rows = Rows::of(&books.store).await;
     books.close().await?;
     Ok(Known::of(&rows?, rules))
@@ -56,10 +59,10 @@ fn unread(ledgers: &Ledgers) -> Option<Finding> {
     ))
 }
 
-fn tell(file: &Path, data: &Path, ledgers: &Ledgers, found: &Review, rules: &Rules, json: bool) {
+fn tell(file: &Path, home: &str, ledgers: &Ledgers, found: &Review, rules: &Rules, json: bool) {
     crate::output::line(if json {
         tell::json(file, ledgers, found)
     } else {
-        tell::text(file, data, ledgers, found, rules)
+        tell::text(file, home, ledgers, found, rules)
     });
 }

@@ -47,13 +47,13 @@ pub(super) fn json(file: &Path, ledgers: &Ledgers, review: &Review) -> String {
 }
 
 /// All of it, in words.
-pub(super) fn text(file: &Path, data: &Path, ledgers: &Ledgers, review: &Review, rules: &Rules) -> String {
+pub(super) fn text(file: &Path, home: &str, ledgers: &Ledgers, review: &Review, rules: &Rules) -> String {
     let mut text = format!(
         "{} can be read: {}, {}.\n{}\n",
         file.display(),
         counted(rules.campaigns.len(), "campaign"),
         counted(rules.accounts.len(), "account"),
-        books(data, ledgers)
+        books(home, ledgers)
     );
     review.campaigns.iter().for_each(|campaign| text.push_str(&mapped(campaign)));
     text.push_str(&unassigned(review));
@@ -66,14 +66,13 @@ pub(super) fn text(file: &Path, data: &Path, ledgers: &Ledgers, review: &Review,
     text.trim_end().to_owned()
 }
 
-fn books(data: &Path, ledgers: &Ledgers) -> String {
+fn books(home: &str, ledgers: &Ledgers) -> String {
     match ledgers {
-        Ledgers::None => format!(
-            "There are no books in {} yet. Once exports were taken in, this also says what each rule maps.",
-            data.display()
-        ),
-        Ledgers::Open { version } => format!("The books in {} stand at {version}.", data.display()),
-        Ledgers::Closed { .. } => format!("The books in {} cannot be read.", data.display()),
+        Ledgers::None => {
+            format!("There are no books {home} yet. Once exports were taken in, this also says what each rule maps.")
+        }
+        Ledgers::Open { version } => format!("The books {home} stand at {version}."),
+        Ledgers::Closed { .. } => format!("The books {home} cannot be read."),
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) async fn run(purge: Purge) -> Result<ExitCode, Failure> {
     let config = Config::read(&purge.place.config)?;
     let data = purge.place.data.clone().unwrap_or_else(|| config.data());
     let target = target(purge.what);
-    let books = Books::any(&data).await?;
+    let books = Books::configured(&config, &data).await?;
     let told = if purge.dry_run {
         foreseen(&target, &config, &books, &data).await
     } else {
@@ -83,7 +83,9 @@ async fn finished(config: &Config, books: &Books, data: &Path) -> Result<Count, 
     let removed = Doomed::of(&finished, books.store.exports().await?).remove(config.folders()).await?;
     books.store.overwrite().await?;
     // The engine does not wait for the disk when it writes parts anew.
-    synced(data).await?;
+    if let Some(disk) = books.disk() {
+        synced(disk).await?;
+    }
     books.store.clear().await?;
     Ok(removed)
 }

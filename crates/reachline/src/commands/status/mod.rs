@@ -26,15 +26,15 @@ pub(super) async fn run(place: Place) -> Result<ExitCode, Failure> {
     lines.extend(waiting::quarantined(&config, &place, now)?);
     lines.iter().for_each(crate::output::line);
     // What the folders say is said even where the books cannot be asked.
-    let exports = exports(&data).await?;
+    let exports = exports(&config, &data).await?;
     let mut more = waiting::held(&exports, &place, now);
     more.extend(config.expected().iter().filter_map(|report| late::line(report, &exports, now)));
     more.iter().for_each(crate::output::line);
     Ok(verdict(lines.is_empty() && more.is_empty()))
 }
 
-async fn exports(data: &Path) -> Result<Vec<Export>, Failure> {
-    let books = Books::any(data).await?;
+async fn exports(config: &Config, data: &Path) -> Result<Vec<Export>, Failure> {
+    let books = Books::configured(config, data).await?;
     let exports = super::exports::all(&books).await;
     books.close().await?;
     exports
