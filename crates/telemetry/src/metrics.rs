@@ -72,11 +72,11 @@ metrics! {
     store_requests_total: Counters<Request>,
     /// Records that the bus has confirmed.
     bus_records_sent_total: IntCounter,
-    /// Bytes of these records, as they travel.
+    /// Bytes of these records, before compression.
     bus_bytes_sent_total: IntCounter,
     /// Records received from the bus; one that is delivered again counts again.
     bus_records_received_total: IntCounter,
-    /// Records on this process's partitions that are not committed yet.
+    /// Records of rows on this process's partitions that are not committed yet.
     bus_lag_records: IntGauge,
     /// Records that could not be used and were set aside, by reason.
     bus_dead_letters_total: Counters<Reason>,

@@ -19,7 +19,7 @@ use tempfile::NamedTempFile;
 use crate::failure::Failure;
 
 /// How often what waits is counted anew.
-const EVERY: Duration = Duration::from_secs(15);
+pub(super) const EVERY: Duration = Duration::from_secs(15);
 
 /// Writes the metrics of a run, also of one that failed, to a file: whole or not at all.
 pub(super) fn write(path: &Path, reports: &[FileReport], status: u8) -> Result<(), Failure> {
