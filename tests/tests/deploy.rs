@@ -78,7 +78,7 @@ fn shell(command: &str) -> std::process::Output {
 #[test]
 fn the_program_takes_every_command_of_the_units() {
     let site = Site::new();
-    for name in SERVICES {
+    for name in SERVICES.into_iter().chain(APART) {
         let command = here(setting(&unit(name), "ExecStart"), &site);
         assert!(command.starts_with(&binary().display().to_string()), "{command}");
         // What comes before --help is read as well.
