@@ -7,7 +7,7 @@ WEB := dashboards/web/dist/index.html
 BINARY := target/release/reachline
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: run build engine web test test-browser ci bench screenshots lint fmt tools
+.PHONY: run build engine web test test-browser ci bench screenshots lint fmt tools dist validate-deploy
 
 run: build ## everything, then the example campaign, until Ctrl-C
 	@deploy/example/run $(BINARY) $(RUN) $(LISTEN)
@@ -51,6 +51,12 @@ lint: tools engine web
 	cargo deny --all-features check bans licenses sources
 	npm run --prefix dashboards/web lint
 	npm run --prefix dashboards/web generate:check
+
+dist: build ## an archive to install from, in target/dist
+	deploy/dist $(BINARY)
+
+validate-deploy:
+	deploy/validate
 
 fmt:
 	cargo fmt --all

@@ -12,6 +12,8 @@ use reachline_tests::{Site, binary, workspace};
 const PROGRAM: &str = "/opt/reachline/reachline";
 const CONFIG: &str = "/etc/reachline/reachline.toml";
 const SERVICES: [&str; 2] = ["reachline.service", "reachline-ingest.service"];
+/// Of many machines.
+const APART: [&str; 2] = ["reachline-aggregate.service", "reachline-serve.service"];
 
 fn systemd() -> PathBuf {
     workspace().join("deploy/systemd")
@@ -76,7 +78,7 @@ fn shell(command: &str) -> std::process::Output {
 #[test]
 fn the_program_takes_every_command_of_the_units() {
     let site = Site::new();
-    for name in SERVICES {
+    for name in SERVICES.into_iter().chain(APART) {
         let command = here(setting(&unit(name), "ExecStart"), &site);
         assert!(command.starts_with(&binary().display().to_string()), "{command}");
         // What comes before --help is read as well.
@@ -90,7 +92,7 @@ fn the_program_takes_every_command_of_the_units() {
 
 #[test]
 fn services_may_do_no_more_than_they_need() {
-    for name in SERVICES {
+    for name in SERVICES.into_iter().chain(APART) {
         let unit = unit(name);
         for (setting_name, value) in [
             ("NoNewPrivileges", "yes"),
@@ -127,7 +129,7 @@ fn systemd_understands_the_units() {
         fs::write(&path, unit(&name).replace(PROGRAM, &binary().display().to_string())).expect("it can be written");
         paths.push(path);
     }
-    assert_eq!(paths.len(), 3, "{paths:?}");
+    assert_eq!(paths.len(), 5, "{paths:?}");
     let output = Command::new("systemd-analyze").arg("verify").args(&paths).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let own: Vec<&str> = said.lines().filter(|line| line.contains("reachline")).collect();

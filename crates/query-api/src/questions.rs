@@ -6,7 +6,7 @@ use domain::{Day, ExportId, Version};
 use jiff::Timestamp;
 
 use crate::answers::{
-    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, SeriesAnswer,
+    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, RowsAnswer, SeriesAnswer,
     SummaryAnswer, UnassignedAnswer,
 };
 use crate::{By, Grain, MetricName, Refusal};
@@ -115,6 +115,9 @@ pub trait Questions: Send + Sync + 'static {
 
     /// Which days are there.
     fn coverage<'a>(&'a self, days: Days, at: &'a Moment) -> Answer<'a, CoverageAnswer>;
+
+    /// Where the rows of every file are.
+    fn rows<'a>(&'a self, at: &'a Moment) -> Answer<'a, RowsAnswer>;
 
     /// Platform campaigns that no rule maps.
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer>;

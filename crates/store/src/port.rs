@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -36,6 +37,9 @@ pub trait Loads: Send + Sync {
 
     /// Every load that has rows.
     fn loads(&self) -> impl Future<Output = Result<Vec<LoadId>, StoreError>> + Send;
+
+    /// How many rows each load has; a load without rows is not named.
+    fn sizes(&self) -> impl Future<Output = Result<BTreeMap<LoadId, u64>, StoreError>> + Send;
 
     /// The loads whose rows a load of kept rows was copied from.
     fn origins(&self, loads: &[LoadId]) -> impl Future<Output = Result<Vec<(LoadId, LoadId)>, StoreError>> + Send;

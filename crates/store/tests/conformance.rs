@@ -61,6 +61,7 @@ async fn everything(books: &(impl Loads + Figures)) -> Everything {
     for load in [one, two, kept, LoadId(4)] {
         seen.push(format!("{:?}", books.stands(load).await.unwrap()));
     }
+    seen.push(format!("{:?}", books.sizes().await.unwrap()));
     seen.push(format!("{:?}", books.origins(&[one, two, kept]).await.unwrap()));
     seen.push(format!("{:?}", books.presences(&slices).await.unwrap()));
     let window = Slice { load: one, span: Span { from: day(0).from, to: day(1).to }, by_day: false };

@@ -1,8 +1,9 @@
+use domain::rules::doors::Door;
 use domain::{ExportState, Source};
 use prometheus::{IntCounter, IntGauge, Registry, TextEncoder};
 
 use crate::vector::Declare;
-use crate::{Counters, Gauges, Histograms, Route, Status};
+use crate::{Counters, Gauges, Histograms, Reason, Request, Route, Status};
 
 /// Declares the metrics: the field's name is the metric's, its doc comment the help text.
 macro_rules! metrics {
@@ -15,6 +16,10 @@ macro_rules! metrics {
         }
 
         impl Metrics {
+            /// Names of every metric, in the order of declaration; a histogram's series also end in
+            /// `_bucket`, `_sum` and `_count`.
+            pub const NAMES: &'static [&'static str] = &[$(concat!("reachline_", stringify!($field))),+];
+
             /// Declares every metric in a new registry.
             ///
             /// # Errors
@@ -43,6 +48,14 @@ metrics! {
     rows_accepted_total: Counters<Source>,
     /// Rows of exports that were read and rejected, by source.
     rows_rejected_total: Counters<Source>,
+    /// Rows that reading found in the exports that the books know, by source. A file taken in
+    /// twice counts once.
+    export_rows_read: Gauges<Source>,
+    /// These rows by what became of them: the states of a source add up to the rows read.
+    /// Visible ones are counted in the database.
+    export_rows: Gauges<(Source, Door)>,
+    /// Rows lost, doubled or never explained, by source: 0 where every row left by one door.
+    export_rows_unaccounted: Gauges<Source>,
     /// Exports that wait for a person's decision, by source.
     exports_held: Gauges<Source>,
     /// Moment since which the oldest held export waits, in seconds since 1970; 0 where none waits.
@@ -55,6 +68,26 @@ metrics! {
     data_version: IntGauge,
     /// Whether the database answers: 1 yes, 0 no.
     engine_up: IntGauge,
+    /// Requests to the database by outcome: answered, retried or failed.
+    store_requests_total: Counters<Request>,
+    /// Records that the bus has confirmed.
+    bus_records_sent_total: IntCounter,
+    /// Bytes of these records, before compression.
+    bus_bytes_sent_total: IntCounter,
+    /// Records received from the bus; one that is delivered again counts again.
+    bus_records_received_total: IntCounter,
+    /// Records of rows on this process's partitions that are not committed yet.
+    bus_lag_records: IntGauge,
+    /// Records that could not be used and were set aside, by reason.
+    bus_dead_letters_total: Counters<Reason>,
+    /// Partitions of the bus that this process reads.
+    partitions_assigned: IntGauge,
+    /// Loads that are stored whole and wait for their turn to be closed.
+    closings_waiting: IntGauge,
+    /// Loads given up because their sender stopped before the end, or they did not count up.
+    loads_abandoned_total: IntCounter,
+    /// Closings begun anew because another process published first.
+    publish_overtaken_total: IntCounter,
     /// Moment at which the last run of ingest ended, in seconds since 1970; 0 where none did.
     ingest_last_run_timestamp_seconds: IntGauge,
     /// Exit status of that run: 0 fine, 1 look at it, 2 wrong usage, 75 the next run tries again.

@@ -1,7 +1,8 @@
 //! The metrics page as a scraper sees it.
 
+use domain::rules::doors::Door;
 use domain::{ExportState, Source};
-use telemetry::{Metrics, Route, Status};
+use telemetry::{Metrics, Reason, Request, Route, Status};
 
 #[test]
 fn every_metric_is_written_with_its_help_text() {
@@ -11,6 +12,11 @@ fn every_metric_is_written_with_its_help_text() {
     metrics.exports_closed_total.of(&(Source::Meta, ExportState::Visible)).inc_by(41);
     metrics.rows_accepted_total.of(&Source::Meta).inc_by(9_412);
     metrics.rows_rejected_total.of(&Source::Snapchat).inc();
+    metrics.export_rows_read.of(&Source::Meta).set(9_412);
+    metrics.export_rows.of(&(Source::Meta, Door::Visible)).set(9_412);
+    metrics.export_rows_unaccounted.of(&Source::Meta).set(0);
+    metrics.store_requests_total.of(&Request::Answered).inc_by(7);
+    metrics.bus_dead_letters_total.of(&Reason("unreadable")).inc();
     metrics.exports_held.of(&Source::Meta).set(2);
     metrics.exports_held_oldest_timestamp_seconds.set(1_792_137_600);
     metrics.quarantined_files.of(&Source::Snapchat).set(1);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { files } from './example';
+import { files, rows } from './example';
 import { NEVER, open, press, refused, settle, status, text, toast } from './page';
 
 const DATA = '/c/ghgc/data';
@@ -49,6 +49,27 @@ describe('the rest of the page', () => {
       '[[campaign.rule]]\nsource = "meta"\naccount = "a"\ncampaign = "Say \\"no\\""',
     );
     expect(toast()).toBe('Copied the rule for Say "no".');
+  });
+
+  it('follows rows from file to figure, source by source', async () => {
+    await open(DATA);
+    const section = document.getElementById('rows-title')!.parentElement!;
+    const lines = [...section.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => text(cell)).join(' | '));
+    expect(lines).toEqual([
+      'Source ↕ | Read ↕ | Visible ↕ | Rejected ↕ | Held ↕ | Waiting ↕ | Superseded ↕ | Withdrawn ↕ | Adds up',
+      'Meta | 352 | 280 | 2 | 28 | 0 | 42 | 0 | ✓ Yes',
+      'Snapchat | 256 | 228 | 0 | 0 | 0 | 0 | 28 | ✓ Yes',
+    ]);
+    expect(text(section)).not.toContain('A row was lost');
+  });
+
+  it('says loudly that rows do not add up, and asks for them by now even where the page is fixed', async () => {
+    const lost = rows.rows.map((row) => ({ ...row, visible: row.visible - 1, adds_up: false }));
+    const { requests } = await open(`${DATA}?as_of=v36`, { '/v1/rows': { ...rows, rows: lost } });
+    const section = document.getElementById('rows-title')!.parentElement!;
+    expect(text(section)).toContain('A row was lost or doubled. Do not cite figures of that source');
+    expect(section.querySelectorAll('.status-negative')).toHaveLength(2);
+    expect(requests).toContain('GET /v1/rows');
   });
 
   it('keeps one failing answer from taking the others down', async () => {

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { campaigns, cost, coverage, files, pacing, reach, series, summary } from './example';
+import { campaigns, cost, coverage, files, pacing, reach, rows, series, summary } from './example';
 
 /** What a server that fails says. */
 export interface Refused {
@@ -31,6 +31,7 @@ const usual: Answers = {
   '/v1/exports': files,
   '/v1/coverage': coverage,
   '/v1/unassigned': { as_of: summary.as_of, data_version: 37, rows: [] },
+  '/v1/rows': rows,
   '/v1/definitions': { definitions: [] },
 };
 

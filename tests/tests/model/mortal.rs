@@ -1,5 +1,6 @@
 //! Books on a disk that fails, in a process that dies.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -124,6 +125,10 @@ impl<S: Store> Loads for Mortal<S> {
 
     async fn loads(&self) -> Result<Vec<LoadId>, StoreError> {
         self.alive()?.loads().await
+    }
+
+    async fn sizes(&self) -> Result<BTreeMap<LoadId, u64>, StoreError> {
+        self.alive()?.sizes().await
     }
 
     async fn origins(&self, loads: &[LoadId]) -> Result<Vec<(LoadId, LoadId)>, StoreError> {

@@ -1,5 +1,6 @@
 //! Books in memory, and a process that dies at one of its writes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -96,6 +97,10 @@ impl Loads for Dying {
 
     async fn loads(&self) -> Result<Vec<LoadId>, StoreError> {
         self.alive()?.loads().await
+    }
+
+    async fn sizes(&self) -> Result<BTreeMap<LoadId, u64>, StoreError> {
+        self.alive()?.sizes().await
     }
 
     async fn origins(&self, loads: &[LoadId]) -> Result<Vec<(LoadId, LoadId)>, StoreError> {

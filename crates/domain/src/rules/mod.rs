@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod assign;
 pub mod coverage;
+pub mod doors;
 pub mod family;
 pub mod finality;
 pub mod lifecycle;

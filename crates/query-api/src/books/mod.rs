@@ -13,6 +13,7 @@ mod moment;
 mod pacing;
 mod reach;
 mod recent;
+mod rows;
 mod series;
 mod summary;
 mod unassigned;
@@ -29,7 +30,7 @@ use telemetry::Clock;
 
 use crate::Refusal;
 use crate::answers::{
-    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, SeriesAnswer,
+    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, RowsAnswer, SeriesAnswer,
     SummaryAnswer, UnassignedAnswer,
 };
 use crate::questions::{Answer, AsOf, Days, Moment, Questions, ReachQuestion, SeriesQuestion, SummaryQuestion};
@@ -137,6 +138,10 @@ impl<S: Store> Questions for Books<S> {
 
     fn coverage<'a>(&'a self, days: Days, at: &'a Moment) -> Answer<'a, CoverageAnswer> {
         Box::pin(self.tell_coverage(days, at))
+    }
+
+    fn rows<'a>(&'a self, at: &'a Moment) -> Answer<'a, RowsAnswer> {
+        Box::pin(self.account_for_rows(at))
     }
 
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer> {

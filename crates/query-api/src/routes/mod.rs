@@ -13,6 +13,7 @@ mod pacing;
 mod params;
 mod reach;
 mod refusals;
+mod rows;
 mod series;
 mod summary;
 mod unassigned;
@@ -44,6 +45,7 @@ pub(crate) const PATTERNS: &[&str] = &[
     "/v1/exports/{id}",
     "/v1/exports/{id}/decision",
     "/v1/coverage",
+    "/v1/rows",
     "/v1/unassigned",
     "/v1/definitions",
     "/openapi.json",
@@ -89,6 +91,7 @@ fn addresses() -> OpenApiRouter<Api> {
         .routes(routes!(export::export))
         .routes(routes!(decision::decide))
         .routes(routes!(coverage::coverage))
+        .routes(routes!(rows::rows))
         .routes(routes!(unassigned::unassigned))
         .routes(routes!(definitions::definitions))
         .routes(routes!(machine::openapi_document))
@@ -122,6 +125,7 @@ mod tests {
             ("/v1/exports", exports::ALLOWED),
             ("/v1/exports/{id}", TABLE),
             ("/v1/coverage", coverage::ALLOWED),
+            ("/v1/rows", TABLE),
             ("/v1/unassigned", unassigned::ALLOWED),
             ("/v1/definitions", TABLE),
         ] {

@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use domain::{ExportId, Version};
 use query_api::answers::{
-    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, SeriesAnswer,
+    CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, RowsAnswer, SeriesAnswer,
     SummaryAnswer, UnassignedAnswer,
 };
 use query_api::{
@@ -101,6 +101,10 @@ impl Questions for Fake {
 
     fn coverage<'a>(&'a self, days: Days, at: &'a Moment) -> Answer<'a, CoverageAnswer> {
         now(self.work(true, || figures::coverage(days, at)))
+    }
+
+    fn rows<'a>(&'a self, at: &'a Moment) -> Answer<'a, RowsAnswer> {
+        now(self.work(true, || figures::rows(at)))
     }
 
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer> {

@@ -8,10 +8,10 @@ use domain::{
 };
 use jiff::Timestamp;
 use query_api::answers::{
-    AccountAnswer, Amount, AnnotationAnswer, CampaignAnswer, CampaignsAnswer, Cell, ChannelBudget, CoverageAnswer,
-    CoveredDay, DayState, ExportAnswer, ExportRecord, ExportsAnswer, FamilyAnswer, Figure, Flight, Interval,
-    MissingEntity, Number, PacingAnswer, PacingRow, PacingState, PopulationAnswer, ReachAcross, ReachAnswer,
-    ReachInput, ReachRecord, RejectedRow, Row, RowKey, SeriesAnswer, State, SummaryAnswer, Table, Totals,
+    AccountAnswer, AccountedRows, Amount, AnnotationAnswer, CampaignAnswer, CampaignsAnswer, Cell, ChannelBudget,
+    CoverageAnswer, CoveredDay, DayState, ExportAnswer, ExportRecord, ExportsAnswer, FamilyAnswer, Figure, Flight,
+    Interval, MissingEntity, Number, PacingAnswer, PacingRow, PacingState, PopulationAnswer, ReachAcross, ReachAnswer,
+    ReachInput, ReachRecord, RejectedRow, Row, RowKey, RowsAnswer, SeriesAnswer, State, SummaryAnswer, Table, Totals,
     UnassignedAnswer, UnassignedCampaign,
 };
 use query_api::{
@@ -280,6 +280,23 @@ pub(crate) fn exports(at: &Moment, held: usize) -> ExportsAnswer {
 
 pub(crate) fn export(id: &ExportId, at: &Moment) -> ExportAnswer {
     ExportAnswer { as_of: at.at, data_version: at.version, export: record(&id.0) }
+}
+
+pub(crate) fn rows(at: &Moment) -> RowsAnswer {
+    let row = AccountedRows {
+        source: Source::Meta,
+        exports: 3,
+        read: 9_427,
+        visible: 9_411,
+        rejected: 1,
+        held: 8,
+        waiting: 4,
+        superseded: 2,
+        withdrawn: 1,
+        purged: 0,
+        adds_up: true,
+    };
+    RowsAnswer { as_of: at.at, data_version: at.version, rows: vec![row] }
 }
 
 pub(crate) fn unassigned(at: &Moment) -> UnassignedAnswer {

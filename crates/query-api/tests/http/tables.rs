@@ -20,6 +20,7 @@ async fn answers_are_json() {
         ("exports", "/v1/exports"),
         ("unassigned", "/v1/unassigned"),
         ("coverage", "/v1/coverage"),
+        ("rows", "/v1/rows"),
     ] {
         let reply = service.get(uri).await;
         assert_eq!(reply.header("content-type"), "application/json");
@@ -41,6 +42,7 @@ async fn the_same_tables_are_csv() {
         ("exports_csv", "/v1/exports"),
         ("unassigned_csv", "/v1/unassigned"),
         ("coverage_csv", "/v1/coverage"),
+        ("rows_csv", "/v1/rows"),
     ] {
         let reply = service.get_with(uri, &[("accept", "text/csv")]).await;
         assert_eq!(reply.header("content-type"), "text/csv; charset=utf-8; header=present");

@@ -10,6 +10,7 @@ use store::{ClickHouse, Journal, StoreError};
 use telemetry::Metrics;
 use tokio::time::timeout;
 
+use super::measuring::measure;
 use super::{asked_to_end, watching};
 use crate::books::Books;
 use crate::cli::Service;
@@ -31,12 +32,14 @@ pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
     kafka.ensure_topics().await?;
     let metrics = Arc::new(Metrics::new().map_err(Failure::wrong)?);
     let watched = watching::serve(listener, &books.store, &kafka, &metrics)?;
+    let measuring = tokio::spawn(measure(Arc::clone(&books.store), kafka.clone(), Arc::clone(&metrics)));
     let aggregator = books.aggregator(&config, &data);
     let producer = kafka.producer();
     let storing = aggregator.store_rows(kafka.consumer(Topic::Rows)?, &producer);
     let closing = aggregator.close_loads(kafka.consumer(Topic::Closings)?, Told(Arc::clone(&books.store)));
     let work = Box::pin(async { tokio::try_join!(storing, closing).map(|_| ()) });
     let ended = until_asked(work, &kafka).await;
+    measuring.abort();
     drop(watched);
     books.close().await?;
     ended.map(|()| ExitCode::SUCCESS)

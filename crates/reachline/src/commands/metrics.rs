@@ -1,5 +1,6 @@
 //! What a run, or the books, say to Prometheus.
 
+use std::collections::BTreeMap;
 use std::fs::Permissions;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -7,17 +8,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::rules::doors::{self, Door};
 use domain::rules::lifecycle::as_published;
-use domain::{Export, ExportState, Measures, Source};
+use domain::{Export, ExportState, LoadId, Measures, Source};
 use ingester::{FileReport, Status};
-use store::{ClickHouse, History, Journal};
+use store::{ClickHouse, History, Journal, Loads};
 use telemetry::{Clock, Metrics, SystemClock};
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
 /// How often what waits is counted anew.
-const EVERY: Duration = Duration::from_secs(15);
+pub(super) const EVERY: Duration = Duration::from_secs(15);
 
 /// Writes the metrics of a run, also of one that failed, to a file: whole or not at all.
 pub(super) fn write(path: &Path, reports: &[FileReport], status: u8) -> Result<(), Failure> {
@@ -43,7 +45,7 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 
 fn count(metrics: &Metrics, report: &FileReport) {
     let Some(source) = report.source else { return };
-    // A row of a click log is a click: how many there were is a figure, and no metric.
+    // See `is_of_delivery`.
     if report.level.is_none_or(|level| level.measures() == Measures::Delivery) {
         metrics.rows_accepted_total.of(&source).inc_by(report.accepted);
         metrics.rows_rejected_total.of(&source).inc_by(report.rejected);
@@ -72,6 +74,7 @@ pub(super) async fn watch(store: Arc<ClickHouse>, metrics: Arc<Metrics>) {
     loop {
         every.tick().await;
         if let Err(error) = refresh(&store, &history, &metrics).await {
+            metrics.engine_up.set(0);
             tracing::warn!(%error, "what waits cannot be counted");
         }
     }
@@ -89,16 +92,38 @@ async fn refresh(
     metrics.exports_held.reset();
     metrics.quarantined_files.reset();
     for source in Source::ALL {
-        let waiting = |state| of(&exports, state).filter(|export| export.sent_to.source == *source).count();
+        let waiting = |state| of(&exports, state).filter(|export| export.sent_to.source == *source).count() as u64;
         metrics.exports_held.of(source).set(as_gauge(waiting(ExportState::Held)));
         metrics.quarantined_files.of(source).set(as_gauge(waiting(ExportState::Quarantined)));
     }
     let oldest = of(&exports, ExportState::Held).map(|export| export.since.as_second()).min();
     metrics.exports_held_oldest_timestamp_seconds.set(oldest.unwrap_or(0));
+    account_for_rows(metrics, &exports, &store.sizes().await?);
     Ok(())
 }
 
-fn as_gauge(count: usize) -> i64 {
+fn account_for_rows(metrics: &Metrics, exports: &[Export], standing: &BTreeMap<LoadId, u64>) {
+    let (read, rows, unaccounted) = (&metrics.export_rows_read, &metrics.export_rows, &metrics.export_rows_unaccounted);
+    read.reset();
+    rows.reset();
+    unaccounted.reset();
+    for (source, doors) in doors::by_source(exports, standing) {
+        unaccounted.of(&source).set(as_gauge(doors.unaccounted));
+    }
+    for (source, doors) in doors::by_source(exports.iter().filter(|export| is_of_delivery(export)), standing) {
+        read.of(&source).set(as_gauge(doors.read));
+        for door in Door::ALL {
+            rows.of(&(source, *door)).set(as_gauge(doors.through(*door)));
+        }
+    }
+}
+
+/// A row of a click log is a click: how many there were is a figure, and no metric.
+fn is_of_delivery(export: &Export) -> bool {
+    export.facts.as_ref().is_some_and(|facts| facts.scope.level.measures() == Measures::Delivery)
+}
+
+fn as_gauge(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 

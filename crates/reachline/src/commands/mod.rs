@@ -11,6 +11,7 @@ mod engine;
 mod exports;
 mod ingest;
 mod init;
+mod measuring;
 mod metrics;
 mod migrate;
 mod moving;

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::{Batch, EntityPath, LoadId, ReachRow, Slice, Tally};
@@ -75,6 +76,12 @@ impl Loads for ClickHouse {
             .await
             .map_err(failed("listing loads"))?;
         Ok(loads.into_iter().map(LoadId).collect())
+    }
+
+    async fn sizes(&self) -> Result<BTreeMap<LoadId, u64>, StoreError> {
+        let query = self.client.query(include_str!("../../sql/loads/sizes.sql"));
+        let sizes: Vec<(u64, u64)> = query.fetch_all().await.map_err(failed("counting the rows of loads"))?;
+        Ok(sizes.into_iter().map(|(load, rows)| (LoadId(load), rows)).collect())
     }
 
     async fn origins(&self, loads: &[LoadId]) -> Result<Vec<(LoadId, LoadId)>, StoreError> {

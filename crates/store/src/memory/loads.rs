@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::{Batch, EntityPath, LoadId, ReachRow, Slice, Tally};
@@ -57,6 +57,12 @@ impl Loads for Memory {
         let rows = state.rows.iter().chain(&state.rolled).filter(|(_, rows)| !rows.is_empty()).map(|(load, _)| *load);
         let reach = state.reach.iter().filter(|(_, rows)| !rows.is_empty()).map(|(load, _)| *load);
         Ok(rows.chain(reach).collect::<BTreeSet<_>>().into_iter().collect())
+    }
+
+    async fn sizes(&self) -> Result<BTreeMap<LoadId, u64>, StoreError> {
+        let state = self.lock();
+        let rows = state.rows.iter().filter(|(_, rows)| !rows.is_empty());
+        rows.map(|(load, rows)| Ok((*load, u64::try_from(rows.len()).unwrap_or(u64::MAX)))).collect()
     }
 
     async fn origins(&self, loads: &[LoadId]) -> Result<Vec<(LoadId, LoadId)>, StoreError> {

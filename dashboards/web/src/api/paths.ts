@@ -13,6 +13,7 @@ export function query(pairs: Pairs): string {
 export const CAMPAIGNS = '/v1/campaigns';
 export const DEFINITIONS = '/v1/definitions';
 export const EXPORTS = '/v1/exports';
+export const ROWS = '/v1/rows';
 
 function ofCampaign(campaign: string, what: string, pairs: Pairs): string {
   return `/v1/campaigns/${encodeURIComponent(campaign)}/${what}${query(pairs)}`;

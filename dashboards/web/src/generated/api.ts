@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the rows of every file are, source by source: visible, rejected, held, waiting,
+         *     superseded, withdrawn or purged. It is about now; an earlier version cannot be asked for.
+         */
+        get: operations["rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unassigned": {
         parameters: {
             query?: never;
@@ -303,6 +323,58 @@ export interface components {
             account: string;
             /** @enum {string} */
             source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
+        };
+        /** @description The rows of a source's files: `read` is the sum of the counts that follow it. */
+        AccountedRows: {
+            /** @description Whether every row of every file left by exactly one of these doors. */
+            adds_up: boolean;
+            /**
+             * Format: int64
+             * @description Files that could be read; the same content counts once.
+             */
+            exports: number;
+            /**
+             * Format: int64
+             * @description Rows of exports that wait for a person.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Rows that a purge removed from exports of which the rest is left.
+             */
+            purged: number;
+            /**
+             * Format: int64
+             * @description Rows read in them, headers and the platform's totals apart.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Rows that could not be read.
+             */
+            rejected: number;
+            /** @enum {string} */
+            source: "meta" | "x" | "snapchat" | "google_ads" | "youtube_studio" | "ga4" | "click_log" | "helpline" | "other";
+            /**
+             * Format: int64
+             * @description Rows of exports that came after newer ones, which answer all of their days.
+             */
+            superseded: number;
+            /**
+             * Format: int64
+             * @description Rows in the database, in exports that readers see. A newer export may answer their day.
+             */
+            visible: number;
+            /**
+             * Format: int64
+             * @description Rows of exports that are being stored, or are to be sent again.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Rows of exports that a person took back.
+             */
+            withdrawn: number;
         };
         /** @description Money in major units, with at most six decimal places. */
         Amount: number;
@@ -1014,6 +1086,21 @@ export interface components {
              * @description Line of the file, counted from 1, the header included.
              */
             row: number;
+        };
+        /** @description Where the rows of every file are, source by source, as the books stand now. */
+        RowsAnswer: {
+            /**
+             * Format: date-time
+             * @description When the data version became visible.
+             */
+            as_of: string;
+            /**
+             * Format: int32
+             * @description The data version.
+             */
+            data_version: number;
+            /** @description One row a source. */
+            rows: components["schemas"]["AccountedRows"][];
         };
         /** @description Figures over time. */
         SeriesAnswer: {
@@ -2038,6 +2125,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportAnswer"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Purged"];
+            422: components["responses"]["Unanswerable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rows: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `csv` gives the same table as CSV: one header row, ISO dates, an empty cell where a
+                 *     value is missing or protected, with the reason in its `_state` column, and `as_of` and
+                 *     `data_version` as last columns. Without it, the `Accept` header decides.
+                 */
+                format?: components["schemas"]["Format"];
+                /**
+                 * @description `1` prepares the CSV for spreadsheets: with a byte order mark, and a leading apostrophe
+                 *     before texts that would be run as a formula and before ids of more than 11 digits.
+                 */
+                excel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a source. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsAnswer"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["Unchanged"];

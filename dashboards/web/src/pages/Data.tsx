@@ -16,6 +16,7 @@ import { fileOutcome } from './data/fileOutcomes';
 import { fileState } from './data/fileStates';
 import { Files } from './data/Files';
 import { filesSentence } from './data/filesSentence';
+import { Rows } from './data/Rows';
 import { Unassigned } from './data/Unassigned';
 import { useTold } from './data/useTold';
 import { Waiting } from './data/Waiting';
@@ -84,6 +85,7 @@ export function Data(props: PageProps) {
         {files.data && <Waiting files={list} />}
         <CoverageFigure campaign={campaign} state={state} answer={coverage} files={list} />
         <Unassigned asOf={state.asOf} />
+        <Rows />
         <Files answer={files} campaign={campaign} />
       </DecidingContext.Provider>
       {asked && (

@@ -62,6 +62,7 @@ function answer(path, query, books) {
   if (path === '/v1/coverage') return { ...fixture('coverage'), ...meta };
   if (path === '/v1/exports') return { ...books.list(), ...meta };
   if (path === '/v1/unassigned') return { ...fixture('unassigned'), ...meta };
+  if (path === '/v1/rows') return { ...fixture('rows'), data_version: books.meta().data_version };
   if (path === '/v1/definitions') return fixture('definitions');
   return null;
 }
