@@ -28,10 +28,11 @@ pub struct Standing {
 }
 
 /// A statement for each table: a new table has to be added here.
-const STANDS: [(&str, &str); 6] = [
+const STANDS: [(&str, &str); 7] = [
     ("publication", include_str!("../../sql/backup/stands_publication.sql")),
     ("export", include_str!("../../sql/backup/stands_export.sql")),
     ("decision", include_str!("../../sql/backup/stands_decision.sql")),
+    ("token", include_str!("../../sql/backup/stands_token.sql")),
     ("delivery", include_str!("../../sql/backup/stands_delivery.sql")),
     ("campaign_day", include_str!("../../sql/backup/stands_campaign_day.sql")),
     ("reach", include_str!("../../sql/backup/stands_reach.sql")),

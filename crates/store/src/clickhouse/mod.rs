@@ -10,6 +10,7 @@ mod purging;
 mod rows;
 mod schema;
 mod slices;
+mod tokens;
 
 use clickhouse::Client;
 

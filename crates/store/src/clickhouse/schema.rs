@@ -4,7 +4,7 @@ use super::failed;
 use crate::StoreError;
 
 /// Numbered statements, each safe to run again.
-const STATEMENTS: [&str; 7] = [
+const STATEMENTS: [&str; 8] = [
     include_str!("../../sql/schema/0001_schema_version.sql"),
     include_str!("../../sql/schema/0002_publication.sql"),
     include_str!("../../sql/schema/0003_export.sql"),
@@ -12,10 +12,11 @@ const STATEMENTS: [&str; 7] = [
     include_str!("../../sql/schema/0005_delivery.sql"),
     include_str!("../../sql/schema/0006_campaign_day.sql"),
     include_str!("../../sql/schema/0007_reach.sql"),
+    include_str!("../../sql/schema/0009_token.sql"),
 ];
 
 /// The version of the tables that this program reads and writes.
-pub const SCHEMA_VERSION: u32 = 7;
+pub const SCHEMA_VERSION: u32 = 8;
 
 const _: () =
     assert!(STATEMENTS.len() == SCHEMA_VERSION as usize, "the schema's version is the number of its statements");

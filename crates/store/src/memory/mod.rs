@@ -5,11 +5,12 @@ mod journal;
 mod loads;
 mod purging;
 mod rows;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use domain::{Decision, Export, ExportId, LoadId, Publication, ReachRow, SentTo};
+use domain::{Decision, Export, ExportId, LoadId, Publication, ReachRow, SentTo, Token};
 
 use rows::Row;
 
@@ -28,6 +29,7 @@ struct State {
     publications: Vec<Publication>,
     exports: BTreeMap<ExportId, Export>,
     decisions: BTreeMap<SentTo, Vec<Decision>>,
+    tokens: BTreeMap<String, Token>,
 }
 
 impl Memory {
