@@ -3,6 +3,7 @@
 //! [`Books`] answers [`Questions`]: it fetches what the rules of `domain` need and puts what
 //! they say into the shape that is asked for. Everything else reads requests and writes answers.
 
+mod access;
 pub mod answers;
 mod books;
 mod csv;
@@ -21,6 +22,7 @@ mod state;
 mod uploads;
 mod word;
 
+pub use access::Secret;
 pub use books::{Books, Decider};
 pub use decisions::{Decisions, Verdict};
 pub use definitions::{REACH_DEFINITION, definition_id, definitions};

@@ -16,6 +16,7 @@ mod quarantine;
 mod quoting;
 mod status;
 mod taking;
+mod token;
 mod up;
 mod uploads;
 
@@ -40,6 +41,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Quarantine(quarantine) => quarantine::run(quarantine),
         Command::Backup(command) => backup::run(command).await,
         Command::Purge(purge) => purge::run(purge).await,
+        Command::Token(command) => token::run(command).await,
         Command::Status(place) => status::run(place).await,
         Command::Demo(demo) => demo::run(&demo),
         Command::Openapi => {

@@ -1,0 +1,5 @@
+//! Who may ask, and what.
+
+mod secret;
+
+pub use secret::Secret;
