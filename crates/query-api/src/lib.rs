@@ -22,7 +22,7 @@ mod state;
 mod uploads;
 mod word;
 
-pub use access::Secret;
+pub use access::{Access, Means, Proxies, Secret, TokenList};
 pub use books::{Books, Decider};
 pub use decisions::{Decisions, Verdict};
 pub use definitions::{REACH_DEFINITION, definition_id, definitions};
@@ -30,7 +30,7 @@ pub use lists::{By, Grain, MetricName};
 pub use pages::{PageSource, embedded};
 pub use questions::{Answer, AsOf, Days, Moment, Questions, ReachQuestion, SeriesQuestion, SummaryQuestion};
 pub use refusal::{Problem, Refusal};
-pub use routes::{openapi, openapi_json, router};
-pub use serve::serve;
+pub use routes::{metrics_router, openapi, openapi_json, router};
+pub use serve::{Listening, serve};
 pub use state::Settings;
 pub use uploads::{Upload, Uploads};

@@ -59,7 +59,7 @@ pub(crate) enum Command {
 pub(crate) struct Up {
     #[command(flatten)]
     pub(crate) place: Place,
-    /// Where to listen; a loopback address.
+    /// Where to listen. An address that other machines can reach needs a token to be there.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
 }

@@ -15,6 +15,7 @@ mod reach;
 mod recent;
 mod series;
 mod summary;
+mod tokens;
 mod unassigned;
 mod visits;
 mod words;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod access;
 mod amount;
 mod backup;
 mod beginning;

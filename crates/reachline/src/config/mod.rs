@@ -2,6 +2,7 @@
 
 mod account;
 mod amount;
+mod api;
 mod campaign;
 mod environment;
 mod expected;
@@ -18,6 +19,7 @@ use crate::failure::Failure;
 use crate::period::Period;
 
 use account::Account;
+use api::Api;
 use campaign::Campaign;
 pub(crate) use expected::ExpectedReport;
 
@@ -55,19 +57,6 @@ struct Folder {
 struct Keeping {
     folder: Option<PathBuf>,
     retention: Option<Period>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Api {
-    #[serde(default = "yes")]
-    trust_loopback: bool,
-}
-
-impl Default for Api {
-    fn default() -> Self {
-        Self { trust_loopback: true }
-    }
 }
 
 const fn yes() -> bool {
@@ -111,6 +100,7 @@ impl Config {
         self.file.accounts.iter().try_for_each(Account::check)?;
         self.file.campaigns.iter().try_for_each(Campaign::check)?;
         self.rates().map(drop)?;
+        self.file.api.proxies().map(drop)?;
         doubled("[[campaign]] id", self.file.campaigns.iter().map(|campaign| campaign.id.clone()))?;
         doubled(
             "[[account]] id",
@@ -149,11 +139,6 @@ impl Config {
     /// The data directory that the configuration means.
     pub(crate) fn data(&self) -> PathBuf {
         self.within(self.file.data.as_deref(), "data")
-    }
-
-    /// Whether requests from the machine itself need no token.
-    pub(crate) fn trusts_loopback(&self) -> bool {
-        self.file.api.trust_loopback
     }
 
     fn within(&self, named: Option<&Path>, usual: &str) -> PathBuf {
