@@ -24,7 +24,7 @@ async fn a_request_under_way_is_finished_before_the_end() {
     };
     let stop = end.clone();
     let server = tokio::spawn(serve(listener, Router::new().route("/", get(slow)), Listening::Loopback, async move {
-        stop.notified().await
+        stop.notified().await;
     }));
     let mut client = TcpStream::connect(address).await.unwrap();
     client.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await.unwrap();

@@ -63,7 +63,7 @@ impl std::str::FromStr for Ends {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let day = || text.parse().map(Self::With);
-        let neither = |_| format!("`{text}` is neither a length of time such as 90days nor a day such as 2026-12-31");
+        let neither = |()| format!("`{text}` is neither a length of time such as 90days nor a day such as 2026-12-31");
         text.parse().map(Self::After).or_else(|_: String| day().map_err(|_| ())).map_err(neither)
     }
 }

@@ -108,12 +108,11 @@ async fn revoke(books: &ClickHouse, id: &str) -> Result<(), Failure> {
     let token = found.ok_or_else(|| {
         Failure::usage("there is no token with that id: `reachline token list` has the ids, which are not the tokens")
     })?;
-    match token.revoked {
-        Some(at) => crate::output::line(format_args!("{} was revoked already, {}", token.id, shown(at))),
-        None => {
-            books.record_token(&Token { revoked: Some(SystemClock.now()), ..token.clone() }).await?;
-            crate::output::line(format_args!("{} is revoked", token.id));
-        }
+    if let Some(at) = token.revoked {
+        crate::output::line(format_args!("{} was revoked already, {}", token.id, shown(at)));
+        return Ok(());
     }
+    books.record_token(&Token { revoked: Some(SystemClock.now()), ..token.clone() }).await?;
+    crate::output::line(format_args!("{} is revoked", token.id));
     Ok(())
 }

@@ -63,6 +63,7 @@ function answer(path, query, books) {
   if (path === '/v1/exports') return { ...books.list(), ...meta };
   if (path === '/v1/unassigned') return { ...fixture('unassigned'), ...meta };
   if (path === '/v1/definitions') return fixture('definitions');
+  if (path === '/v1/session') return { name: '', role: 'analyst', by: 'loopback', expires: null };
   return null;
 }
 
