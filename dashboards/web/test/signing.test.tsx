@@ -87,7 +87,7 @@ describe('signing in', () => {
 describe('signing out', () => {
   it.each(['loopback', 'proxy', 'token'])('is not for those who are known by %s', async (by) => {
     await open(OVERVIEW, { '/v1/session': { ...SIGNED, by } });
-    expect(names()).toContain('Help');
+    expect(names()).toContain('Help: keyboard shortcuts');
     expect(names()).not.toContain('Sign out');
   });
 
