@@ -58,6 +58,8 @@ fn where_others_can_reach_it_it_answers_only_once_there_is_a_token() {
     let (token, id) = made(&site.run(&["token", "create", "--role", "analyst"]).ends(0));
     let server = site.up_at("0.0.0.0:0");
     server.get("/v1/exports").host("reach.example.org").send().is(401);
+    ask(&server, "/v1/exports", &"a".repeat(60_000)).is(401);
+    ask(&server, "/v1/exports", "rl_\u{e9}\u{fffd}").is(401);
     ask(&server, "/v1/exports", &token).is(200);
     drop(server);
     site.run(&["token", "revoke", &id]).ends(0);
