@@ -27,7 +27,7 @@ impl Port {
         command.arg("--key-file").arg(&key).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let lines = lines(child.stderr.take().expect("stderr is piped"));
-        let address = address(&mut child, &lines);
+        let address = address(&mut child, &lines, "answers at http://");
         Self { child, address, key }
     }
 

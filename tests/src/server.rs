@@ -24,10 +24,19 @@ impl Site {
     ///
     /// Where it does not.
     pub fn up(&self) -> Server {
-        let mut command = self.command(&["up", "--listen", "127.0.0.1:0"]);
+        self.up_at("127.0.0.1:0")
+    }
+
+    /// Starts `up` at an address and waits until it answers.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not.
+    pub fn up_at(&self, listen: &str) -> Server {
+        let mut command = self.command(&["up", "--listen", listen]);
         let mut child = command.stderr(Stdio::piped()).spawn().expect("the program starts");
         let lines = lines(child.stderr.take().expect("stderr is piped"));
-        let address = address(&mut child, &lines);
+        let address = address(&mut child, &lines, "answers at http://");
         Server { child, address, lines }
     }
 }
@@ -40,14 +49,14 @@ pub(crate) fn lines(stderr: impl std::io::Read + Send + 'static) -> Receiver<Str
     receiver
 }
 
-pub(crate) fn address(child: &mut Child, lines: &Receiver<String>) -> SocketAddr {
+pub(crate) fn address(child: &mut Child, lines: &Receiver<String>, before: &str) -> SocketAddr {
     let deadline = Instant::now() + Duration::from_secs(60);
     let mut said = Vec::new();
     loop {
         match lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(line) => match line.split_once("answers at http://") {
+            Ok(line) => match line.split_once(before) {
                 Some((_, rest)) => {
-                    let address = rest.split_whitespace().next().unwrap_or_default();
+                    let address = rest.split([' ', '/']).next().unwrap_or_default();
                     return address.parse().unwrap_or_else(|_| panic!("no address: {line}"));
                 }
                 None => said.push(line),
@@ -74,6 +83,12 @@ impl Server {
     /// A question.
     pub fn get(&self, path: &str) -> Request {
         Request::new(self.address, "GET", path)
+    }
+
+    /// Asks the listener that the configuration has for metrics.
+    pub fn metrics(&mut self) -> impl Fn(&str) -> Request + use<> {
+        let address = address(&mut self.child, &self.lines, "Metrics are at http://");
+        move |path| Request::new(address, "GET", path)
     }
 
     /// A request that changes something.

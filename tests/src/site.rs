@@ -97,9 +97,9 @@ impl Site {
     }
 
     /// A command of the program, which is told where the site is after the first word, or the
-    /// second where the first is `config` or `backup`.
+    /// second where the first is `config`, `backup` or `token`.
     pub fn command(&self, words: &[&str]) -> Command {
-        let named = if matches!(words.first(), Some(&("config" | "backup"))) { 2 } else { 1 };
+        let named = if matches!(words.first(), Some(&("config" | "backup" | "token"))) { 2 } else { 1 };
         let (name, rest) = words.split_at(named.min(words.len()));
         let mut command = Command::new(binary());
         command.current_dir(workspace()).env_remove("RUST_LOG").args(name);

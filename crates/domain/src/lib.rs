@@ -23,6 +23,7 @@ mod scope;
 mod slice;
 mod source;
 mod tally;
+mod token;
 
 pub use batch::{Batch, Cells, Counts, DeliveryRow, TextColumn};
 pub use breakdown::{Breakdown, BreakdownSet};
@@ -46,3 +47,4 @@ pub use scope::{AccountKey, Family, Scope};
 pub use slice::{CampaignDay, Presence, Slice};
 pub use source::Source;
 pub use tally::Tally;
+pub use token::{Role, Standing, Token};

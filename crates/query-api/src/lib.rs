@@ -3,6 +3,7 @@
 //! [`Books`] answers [`Questions`]: it fetches what the rules of `domain` need and puts what
 //! they say into the shape that is asked for. Everything else reads requests and writes answers.
 
+mod access;
 pub mod answers;
 mod books;
 mod csv;
@@ -22,6 +23,7 @@ mod uploads;
 mod watch;
 mod word;
 
+pub use access::{Access, Means, Proxies, Secret, TokenList};
 pub use books::{Books, Decider};
 pub use decisions::{Decisions, Verdict};
 pub use definitions::{REACH_DEFINITION, definition_id, definitions};
@@ -29,8 +31,8 @@ pub use lists::{By, Grain, MetricName};
 pub use pages::{PageSource, embedded};
 pub use questions::{Answer, AsOf, Days, Moment, Questions, ReachQuestion, SeriesQuestion, SummaryQuestion};
 pub use refusal::{Problem, Refusal};
-pub use routes::{openapi, openapi_json, router};
-pub use serve::serve;
+pub use routes::{metrics_router, openapi, openapi_json, router};
+pub use serve::{Listening, serve};
 pub use state::Settings;
 pub use uploads::{Upload, Uploads};
 pub use watch::{Readiness, watch};

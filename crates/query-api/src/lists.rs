@@ -126,6 +126,35 @@ impl MetricName {
         matches!(self, Self::CostPerReferral)
     }
 
+    /// Whether it tells nothing of people who may have asked for help, so that somebody outside
+    /// the team may see it. Clicks do: an ad leads to the helpline unless a rule says otherwise.
+    pub const fn is_for_outsiders(self) -> bool {
+        match self {
+            Self::Spend
+            | Self::Count(
+                Metric::Impressions
+                | Metric::Views
+                | Metric::Thruplays
+                | Metric::Video25
+                | Metric::Video50
+                | Metric::Video75
+                | Metric::Video100,
+            ) => true,
+            Self::CostPerReferral
+            | Self::Count(
+                Metric::Clicks
+                | Metric::ClicksAll
+                | Metric::OutboundClicks
+                | Metric::LandingPageViews
+                | Metric::Engagements
+                | Metric::Referrals
+                | Metric::KeyEvents
+                | Metric::Contacts
+                | Metric::ContactsWithheld,
+            ) => false,
+        }
+    }
+
     /// Whether it is about visits to the helpline's site, which are known by channel only.
     pub const fn is_of_visits(self) -> bool {
         matches!(self, Self::CostPerReferral | Self::Count(Metric::Referrals | Metric::KeyEvents))

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use jiff::SignedDuration;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -24,9 +25,15 @@ pub struct Problem {
     pub allowed: Vec<Cow<'static, str>>,
 }
 
+/// When a client may ask again where the database did not answer.
+const SOON: SignedDuration = SignedDuration::from_secs(5);
+
 /// An answer that cannot be given. Made whole by its constructors, so that none lacks a remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal(Box<Problem>);
+pub struct Refusal {
+    problem: Box<Problem>,
+    retry_after: Option<u32>,
+}
 
 impl Refusal {
     /// A refusal with its HTTP status (400 to 599) and a stable code, empty for plain HTTP errors.
@@ -39,7 +46,8 @@ impl Refusal {
     ) -> Self {
         let kind = if code.is_empty() { "about:blank".into() } else { format!("urn:reachline:problem:{code}").into() };
         let (title, detail, remedy) = (title.into(), detail.into(), remedy.into());
-        Self(Box::new(Problem { kind, title, status, detail, remedy, parameter: None, allowed: Vec::new() }))
+        let problem = Problem { kind, title, status, detail, remedy, parameter: None, allowed: Vec::new() };
+        Self { problem: Box::new(problem), retry_after: None }
     }
 
     /// The same, naming the parameter at fault and what it may be.
@@ -49,8 +57,17 @@ impl Refusal {
         name: impl Into<Cow<'static, str>>,
         allowed: impl IntoIterator<Item = A>,
     ) -> Self {
-        self.0.parameter = Some(name.into());
-        self.0.allowed = allowed.into_iter().map(Into::into).collect();
+        self.problem.parameter = Some(name.into());
+        self.problem.allowed = allowed.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The same, saying after how long to ask again; at least a second.
+    #[must_use]
+    pub(crate) fn retry_after(mut self, wait: SignedDuration) -> Self {
+        // Rounded up: who waits as long as is said must not come too early.
+        let seconds = wait.as_secs() + i64::from(wait.subsec_nanos() > 0);
+        self.retry_after = Some(u32::try_from(seconds.max(1)).unwrap_or(u32::MAX));
         self
     }
 
@@ -86,7 +103,7 @@ impl Refusal {
     /// 503: the database does not answer at present.
     pub fn unavailable(detail: impl Into<Cow<'static, str>>) -> Self {
         let remedy = "Try again in a few seconds; if it repeats, see the log of Reachline on the server.";
-        Self::new(503, "unavailable", "The database does not answer", detail, remedy)
+        Self::new(503, "unavailable", "The database does not answer", detail, remedy).retry_after(SOON)
     }
 
     /// 500: a fault of ours. What happened belongs into the log, not into the answer.
@@ -109,13 +126,18 @@ impl Refusal {
 
     /// The problem as it is sent.
     pub fn problem(&self) -> &Problem {
-        &self.0
+        &self.problem
+    }
+
+    /// Seconds after which a client may ask again.
+    pub(crate) const fn seconds_to_wait(&self) -> Option<u32> {
+        self.retry_after
     }
 }
 
 impl std::fmt::Display for Refusal {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}: {} {}", self.0.title, self.0.detail, self.0.remedy)
+        write!(out, "{}: {} {}", self.problem.title, self.problem.detail, self.problem.remedy)
     }
 }
 

@@ -1,23 +1,35 @@
 use std::io;
+use std::net::SocketAddr;
 
 use axum::Router;
 use tokio::net::TcpListener;
 
+/// Who can reach a listener.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listening {
+    /// The machine itself.
+    Loopback,
+    /// Whoever can reach the machine. What is served has to ask who they are.
+    Anywhere,
+}
+
 /// Serves until `shutdown` completes, then finishes the requests that are under way.
 ///
 /// # Errors
-/// Refuses a listener that is not on a loopback address, since there are no tokens that would
-/// keep strangers out; and says what went wrong with the socket.
+/// Refuses a listener that others can reach than are said to; and says what went wrong with
+/// the socket.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
+    listening: Listening,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let address = listener.local_addr()?;
-    if !address.ip().is_loopback() {
+    if listening == Listening::Loopback && !address.ip().is_loopback() {
         let message = format!("{address} is not a loopback address: without tokens, listen on 127.0.0.1 or [::1] only");
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
     }
     tracing::info!(%address, "answering");
-    axum::serve(listener, router).with_graceful_shutdown(shutdown).await
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
 }

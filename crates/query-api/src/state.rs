@@ -1,17 +1,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::extract::FromRef;
 use telemetry::Metrics;
 
+use crate::access::Gate;
 use crate::pages::PageSource;
 use crate::{Decisions, Questions, Uploads};
 
 /// How the API behaves.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Whether requests from the machine itself need no token. Without it every request is
-    /// refused, since there are no tokens yet.
-    pub trust_loopback: bool,
     /// Version of the binary; part of every entity tag.
     pub version: &'static str,
     /// Where requests are counted, and what `/metrics` shows.
@@ -30,5 +29,19 @@ pub(crate) struct Api {
     pub(crate) questions: Arc<dyn Questions>,
     pub(crate) decisions: Arc<dyn Decisions>,
     pub(crate) uploads: Arc<dyn Uploads>,
+    pub(crate) gate: Arc<Gate>,
     pub(crate) settings: Arc<Settings>,
+}
+
+/// What tells how the server is.
+#[derive(Clone)]
+pub(crate) struct Machine {
+    pub(crate) questions: Arc<dyn Questions>,
+    pub(crate) settings: Arc<Settings>,
+}
+
+impl FromRef<Api> for Machine {
+    fn from_ref(api: &Api) -> Self {
+        Self { questions: Arc::clone(&api.questions), settings: Arc::clone(&api.settings) }
+    }
 }

@@ -1,10 +1,10 @@
-//! A real socket: loopback only, and a shutdown that waits.
+//! A real socket: who is at its other end, and a shutdown that waits.
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
-use query_api::serve;
+use query_api::{Listening, serve};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
@@ -23,8 +23,9 @@ async fn a_request_under_way_is_finished_before_the_end() {
         }
     };
     let stop = end.clone();
-    let server =
-        tokio::spawn(serve(listener, Router::new().route("/", get(slow)), async move { stop.notified().await }));
+    let server = tokio::spawn(serve(listener, Router::new().route("/", get(slow)), Listening::Loopback, async move {
+        stop.notified().await;
+    }));
     let mut client = TcpStream::connect(address).await.unwrap();
     client.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await.unwrap();
     begun.notified().await;
@@ -39,6 +40,6 @@ async fn a_request_under_way_is_finished_before_the_end() {
 #[tokio::test]
 async fn an_address_that_others_can_reach_is_refused() {
     let listener = TcpListener::bind("0.0.0.0:0").await.unwrap();
-    let refused = serve(listener, Router::new(), std::future::pending()).await.unwrap_err();
+    let refused = serve(listener, Router::new(), Listening::Loopback, std::future::pending()).await.unwrap_err();
     assert!(refused.to_string().contains("127.0.0.1"));
 }

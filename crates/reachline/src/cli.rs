@@ -6,8 +6,10 @@ use clap::{Args, Parser, Subcommand};
 use domain::{Day, Source};
 use jiff::Timestamp;
 
+mod token;
 mod upkeep;
 
+pub(crate) use token::{TokenCommand, TokenCreate};
 pub(crate) use upkeep::{BackupCommand, BackupCreate, BackupRestore, Move, Purge, PurgeWhat};
 
 /// Campaign reach metrics, from platform exports to the evidence that a campaign works.
@@ -50,6 +52,9 @@ pub(crate) enum Command {
     Move(Move),
     /// Remove data for good: rows, and the originals that hold them.
     Purge(Purge),
+    /// Make, list and revoke the tokens that let somebody ask over the network.
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// Say what a person should see to: late reports, what waits, old locks. Silent where all is well.
     Status(Place),
     /// Write an example campaign: invented exports, a configuration, and the truth behind them.
@@ -62,7 +67,7 @@ pub(crate) enum Command {
 pub(crate) struct Up {
     #[command(flatten)]
     pub(crate) place: Place,
-    /// Where to listen; a loopback address.
+    /// Where to listen. An address that other machines can reach needs a token to be there.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
 }

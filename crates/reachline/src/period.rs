@@ -34,6 +34,12 @@ impl Period {
         then.ok().and_then(|then| TimeZone::UTC.to_timestamp(then).ok()).unwrap_or(Timestamp::MIN)
     }
 
+    /// The moment so long after another; the last that there is, where that is later.
+    pub(crate) fn after(self, now: Timestamp) -> Timestamp {
+        let then = TimeZone::UTC.to_datetime(now).checked_add(self.span());
+        then.ok().and_then(|then| TimeZone::UTC.to_timestamp(then).ok()).unwrap_or(Timestamp::MAX)
+    }
+
     /// The day so long before a moment; the first that there is, where that is longer.
     pub(crate) fn day_before(self, now: Timestamp) -> Day {
         let then = TimeZone::UTC.to_datetime(now).date().checked_sub(self.span());
@@ -142,5 +148,7 @@ mod tests {
             assert_eq!(period.before(now), then.parse().unwrap());
             assert_eq!(period.day_before(now), day.parse().unwrap());
         }
+        let period: Period = "90days".parse().unwrap();
+        assert_eq!(period.after(now), "2026-06-29T12:30:00Z".parse().unwrap());
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Three small ports, each with a real and an in-memory implementation: [`Loads`] for rows
 //! coming in, [`Journal`] for what is said about them, [`Figures`] for what they add up to.
-//! A fourth, [`Purging`], is for rows that go for good.
+//! A fourth, [`Purging`], is for rows that go for good; a fifth, [`Tokens`], for who may ask.
 
 mod clickhouse;
 mod error;
@@ -21,6 +21,6 @@ pub use clickhouse::{
 pub use error::StoreError;
 pub use history::History;
 pub use memory::Memory;
-pub use port::{Cell, Dimension, Figures, Gone, Journal, Loads, Purging, ReachObservation, Store};
+pub use port::{Cell, Dimension, Figures, Gone, Journal, Loads, Purging, ReachObservation, Store, Tokens};
 
 pub use domain::LoadId;

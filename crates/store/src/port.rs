@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     AccountKey, Batch, Breakdown, CampaignDay, Day, Decision, Entity, EntityPath, Export, ExportId, LoadId, Presence,
-    Publication, Reach, ReachRow, SentTo, Slice, Span, Tally, Version,
+    Publication, Reach, ReachRow, SentTo, Slice, Span, Tally, Token, Version,
 };
 
 use crate::StoreError;
@@ -129,6 +129,16 @@ pub trait Purging: Send + Sync {
 
     /// Removes what was decided about the entities of an account.
     fn forget_decisions(&self, account: &AccountKey) -> impl Future<Output = Result<(), StoreError>> + Send;
+}
+
+/// Who may ask. Like what is said about exports, a word about a token is added and never
+/// changed.
+pub trait Tokens: Send + Sync {
+    /// The last word about every token, in the order in which they were made.
+    fn tokens(&self) -> impl Future<Output = Result<Vec<Token>, StoreError>> + Send;
+
+    /// A new word about a token: that it was made, or revoked.
+    fn record_token(&self, token: &Token) -> impl Future<Output = Result<(), StoreError>> + Send;
 }
 
 /// Which rows of a load go.

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use domain::{
     AccountKey, Batch, Breakdown, DatedBy, Day, Decision, DeliveryRow, Entity, EntityPath, EntityRef, Export, ExportId,
-    ExportState, Exported, LoadId, Metric, Money, Publication, Reach, ReachRow, SentTo, Slice, Source, Span, Version,
+    ExportState, Exported, LoadId, Metric, Money, Publication, Reach, ReachRow, Role, SentTo, Slice, Source, Span,
+    Token, Version,
 };
-use store::{ClickHouse, Connection, Dimension, Figures, Gone, Journal, Loads, Memory, Purging, StoreError};
+use store::{ClickHouse, Connection, Dimension, Figures, Gone, Journal, Loads, Memory, Purging, StoreError, Tokens};
 
 fn day(day: i32) -> Span {
     Span::day(Day::from_epoch_days(20_000 + day))
@@ -134,10 +135,33 @@ async fn memory_and_clickhouse_answer_alike() {
     for (real, memory) in real.0.iter().zip(&memory.0) {
         assert_eq!(real, memory);
     }
+    assert_eq!(told_of_tokens(&books).await, told_of_tokens(&Memory::default()).await);
     only_the_last_word_stays(&books).await;
     one_of_many_closers_publishes(&Arc::new(books)).await;
     drop(stop);
     serving.await.unwrap().unwrap();
+}
+
+/// The last word about each token, in the order in which they were made.
+async fn told_of_tokens(books: &impl Tokens) -> Vec<Token> {
+    assert_eq!(books.tokens().await.unwrap(), []);
+    let at = |second: i64| jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
+    let token = |id: &str, created| Token {
+        id: id.into(),
+        name: "Ärger & „Söhne“".into(),
+        role: Role::Partner,
+        hash: "00ff".into(),
+        created: at(created),
+        expires: (created > 1).then(|| at(60)),
+        revoked: None,
+    };
+    for word in [token("b", 1), token("a", 2), Token { revoked: Some(at(9)), ..token("b", 1) }] {
+        books.record_token(&word).await.unwrap();
+    }
+    let told = books.tokens().await.unwrap();
+    let revoked: Vec<_> = told.iter().map(|token| (token.id.as_str(), token.revoked)).collect();
+    assert_eq!(revoked, [("b", Some(at(9))), ("a", None)]);
+    told
 }
 
 /// What was said before, or decided, is gone; what stands is as it was once its parts were

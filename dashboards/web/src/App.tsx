@@ -1,18 +1,37 @@
 import { useEffect } from 'preact/hooks';
 import type { Campaigns } from './answers';
 import { CAMPAIGNS } from './api/paths';
+import { tokenWanted } from './api/wanted';
 import { canonicalise, go, useLocation } from './location';
 import { DataPage } from './pages/DataChunk';
 import { NoCampaigns, UnknownCampaign } from './pages/NothingYet';
 import { Overview } from './pages/Overview';
+import { SignIn } from './pages/SignIn';
 import { ErrorNotice } from './parts/ErrorNotice';
 import { Help } from './parts/Help';
 import { LiveRegions } from './parts/LiveRegions';
 import { Header, SkipLinks } from './parts/Shell';
 import { Skeleton } from './parts/Skeleton';
+import { visit } from './session';
+import { useStore } from './store';
 import { useAnswer } from './useAnswer';
 
 export function App() {
+  const wanted = useStore(tokenWanted);
+  const visitor = useStore(visit);
+  if (!wanted) return <Dashboard key={visitor} />;
+  return (
+    <>
+      <SkipLinks controls={false} />
+      <Header campaigns={[]} campaign={null} page={null} />
+      <SignIn />
+      <Help />
+      <LiveRegions />
+    </>
+  );
+}
+
+function Dashboard() {
   const { state, problems } = useLocation();
   const answer = useAnswer<Campaigns>(CAMPAIGNS);
   const campaigns = answer.data?.campaigns ?? [];

@@ -32,6 +32,7 @@ export type Unassigned = Schemas['UnassignedAnswer'];
 export type UnassignedRow = Schemas['UnassignedCampaign'];
 export type Rows = Schemas['RowsAnswer'];
 export type AccountedRows = Schemas['AccountedRows'];
+export type Session = Schemas['SessionAnswer'];
 export type Definitions = Schemas['DefinitionsAnswer'];
 /** A proxy on the way may answer with fewer members than Reachline does. */
 export type ProblemDetails = Pick<Schemas['Problem'], 'type' | 'title' | 'status'> & Partial<Schemas['Problem']>;

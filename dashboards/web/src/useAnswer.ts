@@ -27,6 +27,11 @@ interface Held {
 /** Answers of this visit, so that going back shows figures at once, before they are asked again. */
 const memory = new Map<string, Held>();
 
+/** Whoever comes next must not see what was told to somebody else. */
+export function forgetAnswers(): void {
+  memory.clear();
+}
+
 function stopped(): Problem {
   return new Problem('refused', {
     type: 'about:blank',

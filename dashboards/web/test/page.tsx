@@ -33,6 +33,7 @@ const usual: Answers = {
   '/v1/unassigned': { as_of: summary.as_of, data_version: 37, rows: [] },
   '/v1/rows': rows,
   '/v1/definitions': { definitions: [] },
+  '/v1/session': { name: '', role: 'analyst', by: 'loopback', expires: null },
 };
 
 function isRefused(answer: unknown): answer is Refused {

@@ -1,6 +1,6 @@
 //! Schemas of the closed lists that are declared in `domain`.
 
-use domain::{Breakdown, Channel, DatedBy, ExportState, Hold, Level, Outcome, Source};
+use domain::{Breakdown, Channel, DatedBy, ExportState, Hold, Level, Outcome, Role, Source};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
 fn words<T: Copy>(all: &[T], spelling: fn(T) -> &'static str) -> ObjectBuilder {
@@ -63,6 +63,10 @@ pub(super) fn export_state() -> Object {
 
 pub(super) fn hold_or_null() -> Object {
     or_null(Hold::ALL, Hold::as_str)
+}
+
+pub(super) fn role() -> Object {
+    words(Role::ALL, Role::as_str).build()
 }
 
 pub(super) fn outcome() -> Object {

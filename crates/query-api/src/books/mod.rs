@@ -16,6 +16,7 @@ mod recent;
 mod rows;
 mod series;
 mod summary;
+mod tokens;
 mod unassigned;
 mod visits;
 mod words;

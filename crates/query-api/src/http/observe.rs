@@ -5,7 +5,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use telemetry::{Route, Status};
 
-use crate::routes::PATTERNS;
+use crate::routes::ROUTES;
 use crate::state::Api;
 
 /// Counts and times every answer by the pattern of its route.
@@ -21,6 +21,6 @@ pub(crate) async fn observe(State(api): State<Api>, request: Request, next: Next
 
 /// The route's pattern, from a closed list; `pages` for everything that is none.
 fn route(matched: Option<&MatchedPath>) -> Route {
-    let pattern = matched.and_then(|path| PATTERNS.iter().find(|pattern| **pattern == path.as_str()));
-    Route(pattern.copied().unwrap_or("pages"))
+    let route = matched.and_then(|path| ROUTES.iter().find(|(pattern, _)| *pattern == path.as_str()));
+    Route(route.map_or("pages", |(pattern, _)| *pattern))
 }

@@ -4,9 +4,6 @@ use axum::response::{IntoResponse, Response};
 
 use crate::Refusal;
 
-/// Seconds after which a client may ask again when the database did not answer.
-const RETRY_SECONDS: HeaderValue = HeaderValue::from_static("5");
-
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let problem = self.problem();
@@ -15,11 +12,12 @@ impl IntoResponse for Refusal {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        match status {
-            StatusCode::UNAUTHORIZED => headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
-            StatusCode::SERVICE_UNAVAILABLE => headers.insert(RETRY_AFTER, RETRY_SECONDS),
-            _ => None,
-        };
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if let Some(seconds) = self.seconds_to_wait() {
+            headers.insert(RETRY_AFTER, seconds.into());
+        }
         response
     }
 }

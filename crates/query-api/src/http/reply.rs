@@ -1,7 +1,5 @@
 use axum::body::Bytes;
-use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
-};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -11,8 +9,9 @@ use crate::sheet::{Sheet, Tabular};
 use crate::state::Api;
 use crate::{AsOf, Moment, Refusal};
 
-/// Who may see what an answer holds. One role, until there are tokens.
-const ROLE: &str = "loopback";
+/// What of a request decides the answer besides its address. A browser's cache holds answers
+/// that were given to somebody: whoever signs in after him gets his own.
+const VARIES: HeaderValue = HeaderValue::from_static("accept, authorization, cookie");
 
 /// For how long an answer stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +56,7 @@ impl Reply {
             &moment.at.to_string(),
             &moment.rules,
             &moment.evaluated_on.to_string(),
-            ROLE,
+            asked.role.as_str(),
             api.settings.version,
             &asked.uri.to_string(),
             &format!("{form:?}"),
@@ -99,7 +98,7 @@ impl Reply {
     }
 
     fn validators(&self, tag: &Tag) -> [(HeaderName, HeaderValue); 3] {
-        [(ETAG, tag.header()), (CACHE_CONTROL, self.validity.header()), (VARY, HeaderValue::from_name(ACCEPT))]
+        [(ETAG, tag.header()), (CACHE_CONTROL, self.validity.header()), (VARY, VARIES)]
     }
 
     fn describe<T: Tabular>(&self, headers: &mut HeaderMap) {

@@ -1,5 +1,6 @@
-use domain::Metric;
+use domain::{Metric, Role};
 
+use crate::access::not_for_role;
 use crate::parse::Parameters;
 use crate::word::{Word, read};
 use crate::{By, MetricName, Refusal};
@@ -33,6 +34,16 @@ pub(crate) fn fit(metrics: &[MetricName], by: By) -> Result<(), Refusal> {
         "Use by=channel or by=none.",
     )
     .parameter("by", [By::None.word(), By::Channel.word()]))
+}
+
+/// Refuses what somebody with this role may not see.
+pub(crate) fn allowed_to(role: Role, metrics: &[MetricName]) -> Result<(), Refusal> {
+    let hidden = metrics.iter().find(|metric| role != Role::Analyst && !metric.is_for_outsiders());
+    let Some(metric) = hidden else { return Ok(()) };
+    let allowed: Vec<&str> =
+        MetricName::all().into_iter().filter(|one| one.is_for_outsiders()).map(MetricName::as_str).collect();
+    let remedy = format!("Use `metrics` with any of {}.", allowed.join(", "));
+    Err(not_for_role(role, &format!("`{}`", metric.as_str()), remedy).parameter("metrics", allowed))
 }
 
 fn usual() -> Vec<MetricName> {

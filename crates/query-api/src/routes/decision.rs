@@ -1,7 +1,6 @@
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -9,7 +8,7 @@ use utoipa::ToSchema;
 use super::refusals::Refusals;
 use crate::answers::ExportAnswer;
 use crate::decisions::DecisionName;
-use crate::http::Asked;
+use crate::http::{Asked, is_json};
 use crate::parse::{Id, Parameters, export_id, report_name};
 use crate::state::Api;
 use crate::word::read;
@@ -66,16 +65,6 @@ fn verdict(body: &DecisionBody) -> Result<Verdict, Refusal> {
         (DecisionName::Withdraw, None) => Ok(Verdict::Withdraw),
         (DecisionName::Restore, None) => Ok(Verdict::Restore),
     }
-}
-
-fn is_json(headers: &HeaderMap) -> Result<(), Refusal> {
-    let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let name = given.split(';').next().unwrap_or("").trim();
-    if name.eq_ignore_ascii_case("application/json") {
-        return Ok(());
-    }
-    let remedy = "Send JSON, with the header `Content-Type: application/json`.";
-    Err(Refusal::new(415, "", "Unsupported media type", "A decision is JSON.", remedy))
 }
 
 fn too_large() -> Refusal {

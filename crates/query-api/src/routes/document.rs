@@ -1,7 +1,11 @@
 use std::sync::LazyLock;
 
 use utoipa::OpenApi;
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 
+use crate::access::COOKIE_NAME;
 use crate::answers::{Number, State};
 use crate::http::Format;
 use crate::refusal::Problem;
@@ -22,6 +26,7 @@ use crate::routes::{addresses, refusals};
     tags(
         (name = "figures", description = "Figures of campaigns."),
         (name = "books", description = "Exports, and what the figures rest on."),
+        (name = "access", description = "Who asks."),
         (name = "operation", description = "For whoever runs the server.")
     )
 )]
@@ -29,8 +34,21 @@ struct Frame;
 
 pub(super) fn frame() -> utoipa::openapi::OpenApi {
     let mut document = Frame::openapi();
-    document.components.get_or_insert_default().responses.extend(refusals::shared());
+    let components = document.components.get_or_insert_default();
+    components.responses.extend(refusals::shared());
+    components.security_schemes.extend(schemes().map(|(name, scheme)| (name.to_owned(), scheme.into())));
+    // Either of them; or neither, on the machine itself.
+    let either = schemes().map(|(name, _)| SecurityRequirement::new(name, Vec::<String>::new()));
+    document.security = Some(either.into_iter().chain([SecurityRequirement::default()]).collect());
     document
+}
+
+fn schemes() -> [(&'static str, SecurityScheme); 2] {
+    let about = "A token, as `reachline token create` prints it.";
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(about)).build();
+    let about = "The cookie that `/sign-in` sets.";
+    let cookie = ApiKey::Cookie(ApiKeyValue::with_description(COOKIE_NAME, about));
+    [("token", SecurityScheme::Http(bearer)), ("cookie", SecurityScheme::ApiKey(cookie))]
 }
 
 /// The `OpenAPI` document of all addresses.

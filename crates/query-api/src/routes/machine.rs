@@ -7,7 +7,7 @@ use telemetry::Metrics;
 use utoipa::ToSchema;
 
 use super::refusals::Guarded;
-use crate::state::Api;
+use crate::state::Machine;
 use crate::{Refusal, openapi_json};
 
 const NOT_KEPT: (HeaderName, HeaderValue) = (CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -40,8 +40,8 @@ pub(super) async fn openapi_document() -> Response {
     tag = "operation",
     responses((status = 200, description = "It runs.", body = Health), Guarded)
 )]
-pub(super) async fn healthz(State(api): State<Api>) -> Response {
-    ([NOT_KEPT], Json(Health { status: "ok", version: api.settings.version })).into_response()
+pub(super) async fn healthz(State(machine): State<Machine>) -> Response {
+    ([NOT_KEPT], Json(Health { status: "ok", version: machine.settings.version })).into_response()
 }
 
 /// Whether questions can be answered.
@@ -51,9 +51,9 @@ pub(super) async fn healthz(State(api): State<Api>) -> Response {
     tag = "operation",
     responses((status = 200, description = "They can.", body = Health), Guarded)
 )]
-pub(super) async fn readyz(State(api): State<Api>) -> Result<Response, Refusal> {
-    api.questions.ready().await?;
-    Ok(([NOT_KEPT], Json(Health { status: "ok", version: api.settings.version })).into_response())
+pub(super) async fn readyz(State(machine): State<Machine>) -> Result<Response, Refusal> {
+    machine.questions.ready().await?;
+    Ok(([NOT_KEPT], Json(Health { status: "ok", version: machine.settings.version })).into_response())
 }
 
 /// Metrics for Prometheus.
@@ -63,8 +63,8 @@ pub(super) async fn readyz(State(api): State<Api>) -> Result<Response, Refusal> 
     tag = "operation",
     responses((status = 200, description = "The Prometheus text format.", body = String, content_type = "text/plain"), Guarded)
 )]
-pub(super) async fn metrics(State(api): State<Api>) -> Result<Response, Refusal> {
-    let text = api.settings.metrics.encode().map_err(|error| {
+pub(super) async fn metrics(State(machine): State<Machine>) -> Result<Response, Refusal> {
+    let text = machine.settings.metrics.encode().map_err(|error| {
         tracing::error!(%error, "metrics could not be written");
         Refusal::internal()
     })?;

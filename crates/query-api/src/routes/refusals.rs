@@ -12,15 +12,32 @@ pub(super) struct Refusals;
 pub(super) struct Guarded;
 
 /// Status, name and meaning.
-const ALL: [(&str, &str, &str); 8] = [
+const ALL: [(&str, &str, &str); 9] = [
     ("304", "Unchanged", "The client holds the answer already: its `If-None-Match` is the answer's `ETag`."),
     ("400", "Unreadable", "A parameter is unknown, repeated or cannot be read: `parameter` and `allowed` say more."),
-    ("401", "TokenWanted", "A token is needed."),
-    ("403", "Forbidden", "Without tokens only the machine itself may ask, and no other site may change anything."),
+    (
+        "401",
+        "TokenWanted",
+        "A token is needed, or the one that was sent is not taken: `WWW-Authenticate` says how to send it.",
+    ),
+    (
+        "403",
+        "Forbidden",
+        "The role of the token does not see this; or without tokens only the machine itself may ask; or another site would change something.",
+    ),
     ("404", "NotFound", "There is no such campaign, export or address."),
     ("410", "Purged", "The data of that version are no longer kept."),
     ("422", "Unanswerable", "No honest figure answers it; `remedy` says what can be asked instead."),
-    ("503", "Unavailable", "The database does not answer; try again after `Retry-After` seconds."),
+    (
+        "429",
+        "TooMany",
+        "Too many requests, or too many tokens that are not taken; ask again after `Retry-After` seconds.",
+    ),
+    (
+        "503",
+        "Unavailable",
+        "The database does not answer, or the answer took too long; try again after `Retry-After` seconds.",
+    ),
 ];
 
 impl IntoResponses for Refusals {
@@ -31,7 +48,7 @@ impl IntoResponses for Refusals {
 
 impl IntoResponses for Guarded {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        ALL.into_iter().filter(|(status, ..)| matches!(*status, "401" | "403" | "503")).map(reference).collect()
+        ALL.into_iter().filter(|(status, ..)| matches!(*status, "401" | "403" | "429" | "503")).map(reference).collect()
     }
 }
 

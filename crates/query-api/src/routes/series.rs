@@ -5,7 +5,7 @@ use super::params::{AsOfParams, DaysParams, SeriesParams, TableParams};
 use super::refusals::Refusals;
 use crate::answers::SeriesAnswer;
 use crate::http::{Asked, Reply, Validity};
-use crate::parse::{Id, as_of, campaign_id, days, fit, metrics};
+use crate::parse::{Id, allowed_to, as_of, campaign_id, days, fit, metrics};
 use crate::state::Api;
 use crate::{Refusal, SeriesQuestion};
 
@@ -34,6 +34,7 @@ pub(super) async fn series(State(api): State<Api>, id: Id, asked: Asked) -> Resu
     let campaign = campaign_id(id)?;
     let (given, form) = asked.read(ALLOWED)?;
     let (metrics, by, grain) = (metrics(&given)?, given.word("by")?, given.word("grain")?);
+    allowed_to(asked.role, &metrics)?;
     fit(&metrics, by)?;
     let (days, as_of) = (days(&given)?, as_of(&given)?);
     let at = api.questions.moment(as_of).await?;

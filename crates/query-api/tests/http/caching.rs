@@ -13,7 +13,10 @@ async fn an_answer_that_is_held_is_not_worked_out_again() {
     assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
     assert_eq!(again.header("etag"), first.header("etag"));
     assert_eq!(service.fake.worked.load(Relaxed), 1);
-    assert_eq!((first.header("cache-control"), first.header("vary")), ("private, no-cache", "accept"));
+    assert_eq!(
+        (first.header("cache-control"), first.header("vary")),
+        ("private, no-cache", "accept, authorization, cookie")
+    );
 }
 
 #[tokio::test]

@@ -1,16 +1,19 @@
 use std::borrow::Cow;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
-use query_api::{Settings, router};
+use query_api::{Access, Settings, router};
 use serde_json::Value;
 use telemetry::Metrics;
 use tower::ServiceExt;
 
+use crate::access::access;
 use crate::fake::Fake;
 
 /// An answer, read to its end.
@@ -49,7 +52,7 @@ fn files(path: &str) -> Option<Cow<'static, [u8]>> {
 pub(crate) fn settings() -> Settings {
     let metrics = Arc::new(Metrics::new().unwrap());
     let uploads = std::env::temp_dir();
-    Settings { trust_loopback: true, version: "1.2.3", metrics, pages: files, uploads, largest_upload: 1 << 20 }
+    Settings { version: "1.2.3", metrics, pages: files, uploads, largest_upload: 1 << 20 }
 }
 
 impl Service {
@@ -58,8 +61,12 @@ impl Service {
     }
 
     pub(crate) fn with(settings: Settings) -> Self {
+        Self::admitting(access(), settings)
+    }
+
+    pub(crate) fn admitting(access: Access, settings: Settings) -> Self {
         let fake = Arc::new(Fake::default());
-        Self { router: router(fake.clone(), fake.clone(), fake.clone(), settings), fake }
+        Self { router: router(fake.clone(), fake.clone(), fake.clone(), access, settings), fake }
     }
 
     pub(crate) async fn get(&self, uri: &str) -> Reply {
@@ -72,7 +79,20 @@ impl Service {
     }
 
     pub(crate) async fn send(&self, method: Method, uri: &str, headers: &[(&str, &str)], body: &str) -> Reply {
-        let request = Request::builder().method(method).uri(uri);
+        self.send_from("127.0.0.1", method, uri, headers, body).await
+    }
+
+    /// A request whose connection comes from `peer`.
+    pub(crate) async fn send_from(
+        &self,
+        peer: &str,
+        method: Method,
+        uri: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Reply {
+        let peer = SocketAddr::new(peer.parse().unwrap(), 4_711);
+        let request = Request::builder().method(method).uri(uri).extension(ConnectInfo(peer));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let request = request.body(Body::from(body.to_owned())).unwrap();
         let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();

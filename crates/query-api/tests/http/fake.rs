@@ -73,6 +73,9 @@ impl Questions for Fake {
     }
 
     fn summary<'a>(&'a self, question: &'a SummaryQuestion) -> Answer<'a, SummaryAnswer> {
+        if question.campaign == "endless" {
+            return Box::pin(std::future::pending());
+        }
         now(self.work(question.campaign == "ghgc", || figures::summary(question)))
     }
 

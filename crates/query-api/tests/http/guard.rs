@@ -1,6 +1,7 @@
 use axum::http::{Method, StatusCode};
-use query_api::Settings;
+use query_api::Access;
 
+use crate::access::access;
 use crate::client::{Service, settings};
 
 const EVERYWHERE: [&str; 8] = [
@@ -55,12 +56,26 @@ async fn what_came_through_a_proxy_is_refused() {
 }
 
 #[tokio::test]
-async fn without_trust_everything_wants_a_token() {
-    let service = Service::with(Settings { trust_loopback: false, ..settings() });
-    for uri in EVERYWHERE {
+async fn without_trust_every_figure_wants_a_token() {
+    let service = Service::admitting(Access { trust_loopback: false, ..access() }, settings());
+    for uri in ["/v1/campaigns", "/v1/exports/e1", "/v1/session", "/openapi.json", "/metrics"] {
         let reply = service.get(uri).await;
         assert_eq!((reply.status, reply.header("www-authenticate")), (StatusCode::UNAUTHORIZED, "Bearer"), "{uri}");
     }
+}
+
+#[tokio::test]
+async fn another_machine_is_not_this_one_whatever_it_says() {
+    let service = Service::new();
+    for peer in ["192.0.2.7", "2001:db8::7", "::ffff:192.0.2.7"] {
+        for uri in EVERYWHERE {
+            let reply = service.send_from(peer, Method::GET, uri, &[("host", "127.0.0.1:8080")], "").await;
+            assert_eq!(reply.status, StatusCode::FORBIDDEN, "{peer} {uri}");
+        }
+    }
+    let mapped =
+        service.send_from("::ffff:127.0.0.1", Method::GET, "/v1/campaigns", &[("host", "localhost")], "").await;
+    assert_eq!(mapped.status, StatusCode::OK);
 }
 
 #[tokio::test]

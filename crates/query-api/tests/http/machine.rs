@@ -32,6 +32,13 @@ async fn a_panic_is_a_problem_that_tells_nothing() {
     insta::assert_json_snapshot!(reply.json());
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_question_that_takes_too_long_is_given_up() {
+    let reply = Service::new().get("/v1/campaigns/endless/summary").await;
+    assert_eq!((reply.status, reply.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "30"));
+    assert!(reply.json()["type"].as_str().unwrap().ends_with("too_slow"));
+}
+
 #[tokio::test]
 async fn a_wrong_method_is_told_which_are_right() {
     let service = Service::new();

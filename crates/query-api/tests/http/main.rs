@@ -1,5 +1,6 @@
 //! The API through its router, with invented figures.
 
+mod access;
 mod caching;
 mod client;
 mod decisions;
@@ -9,5 +10,9 @@ mod guard;
 mod machine;
 mod pages;
 mod parameters;
+mod proxies;
+mod roles;
+mod sign_in;
 mod tables;
+mod tokens;
 mod uploads;

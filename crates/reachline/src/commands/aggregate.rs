@@ -11,7 +11,7 @@ use telemetry::Metrics;
 use tokio::time::timeout;
 
 use super::measuring::measure;
-use super::{asked_to_end, watching};
+use super::{access, asked_to_end, watching};
 use crate::books::Books;
 use crate::cli::Service;
 use crate::config::Config;
@@ -26,7 +26,7 @@ pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
     let config = Config::read(&service.place.config)?;
     let data = service.place.data.clone().unwrap_or_else(|| config.data());
     let way = config.way()?.ok_or_else(|| Failure::usage(NO_KAFKA))?;
-    let listener = super::listen(service.listen.unwrap_or(([127, 0, 0, 1], 9465).into())).await?;
+    let listener = access::listen(service.listen.unwrap_or(([127, 0, 0, 1], 9465).into()), "--listen").await?;
     let books = Books::configured(&config, &data).await?;
     let kafka = Kafka::connect(way.kafka)?;
     kafka.ensure_topics().await?;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod access;
 mod aggregate;
 mod amount;
 mod backup;
@@ -21,14 +22,12 @@ mod quoting;
 mod serve;
 mod status;
 mod taking;
+mod token;
 mod up;
 mod uploads;
 mod watching;
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
-
-use tokio::net::TcpListener;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -53,6 +52,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Migrate(place) => migrate::run(place).await,
         Command::Move(books) => moving::run(books).await,
         Command::Purge(purge) => purge::run(purge).await,
+        Command::Token(command) => token::run(command).await,
         Command::Status(place) => status::run(place).await,
         Command::Demo(demo) => demo::run(&demo),
         Command::Openapi => {
@@ -75,12 +75,4 @@ async fn asked_to_end() {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
     }
-}
-
-async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
-    TcpListener::bind(address).await.map_err(|error| {
-        Failure::again(format!(
-            "cannot listen on {address}: {error}; end what listens there, or name another address with --listen"
-        ))
-    })
 }

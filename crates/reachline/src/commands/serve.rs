@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::up;
+use super::{access, up};
 use crate::books::Books;
 use crate::cli::Service;
 use crate::config::Config;
@@ -16,7 +16,7 @@ pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
         ));
     }
     let data = service.place.data.clone().unwrap_or_else(|| config.data());
-    let listener = super::listen(service.listen.unwrap_or(([127, 0, 0, 1], 8080).into())).await?;
+    let listener = access::listen(service.listen.unwrap_or(([127, 0, 0, 1], 8080).into()), "--listen").await?;
     let books = Books::configured(&config, &data).await?;
     let served = up::serve(&config, &books, &data, listener).await;
     books.close().await?;

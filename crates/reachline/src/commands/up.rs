@@ -7,8 +7,8 @@ use query_api::Settings;
 use store::ClickHouse;
 use telemetry::{Clock, Metrics, SystemClock};
 
-use super::asked_to_end;
 use super::uploads::Uploading;
+use super::{access, asked_to_end};
 use crate::books::Books;
 use crate::cli::Up;
 use crate::commands::exports::Deciding;
@@ -25,7 +25,7 @@ pub(super) async fn run(up: Up) -> Result<ExitCode, Failure> {
         )));
     }
     let data = up.place.data.clone().unwrap_or_else(|| config.data());
-    let listener = super::listen(up.listen).await?;
+    let listener = access::listen(up.listen, "--listen").await?;
     let books = Books::own(&data).await?;
     let served = serve(&config, &books, &data, listener).await;
     books.close().await?;
@@ -39,6 +39,8 @@ pub(super) async fn serve(
     data: &std::path::Path,
     listener: tokio::net::TcpListener,
 ) -> Result<(), Failure> {
+    let listening =
+        access::may_listen(listener.local_addr().map_err(Failure::again)?, config, books.store.as_ref()).await?;
     let aggregator = Arc::new(books.aggregator(config, data));
     if aggregator.apply_rules(&config.rules()).await? {
         tracing::info!("the configuration's rules take effect");
@@ -55,7 +57,6 @@ pub(super) async fn serve(
     }
     let watching = tokio::spawn(super::metrics::watch(Arc::clone(&books.store), Arc::clone(&metrics)));
     let settings = Settings {
-        trust_loopback: config.trusts_loopback(),
         version: env!("CARGO_PKG_VERSION"),
         uploads: data.join("uploads"),
         largest_upload: LARGEST_UPLOAD,
@@ -65,10 +66,13 @@ pub(super) async fn serve(
     // Files that a dead process was receiving: nobody waits for them.
     drop(std::fs::remove_dir_all(&settings.uploads));
     let uploads = Uploading { store: Arc::clone(&books.store), config: Arc::clone(config), data: data.to_owned() };
-    let router = query_api::router(questions, decisions, Arc::new(uploads), settings);
+    let rules = access::rules(config, Arc::clone(&questions) as _);
+    let metrics = access::serve_metrics(config, Arc::clone(&questions) as _, settings.clone());
+    let router = query_api::router(questions, decisions, Arc::new(uploads), rules, settings);
     let address = listener.local_addr().map_err(Failure::again)?;
     eprintln!("Reachline answers at http://{address} (Ctrl-C ends it)");
-    let served = query_api::serve(listener, router, asked_to_end()).await.map_err(Failure::wrong);
+    let answering = query_api::serve(listener, router, listening, asked_to_end());
+    let served = access::beside(metrics, async { answering.await.map_err(Failure::wrong) }).await;
     watching.abort();
     served
 }

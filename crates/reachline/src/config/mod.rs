@@ -2,6 +2,7 @@
 
 mod account;
 mod amount;
+mod api;
 mod campaign;
 mod clickhouse;
 mod environment;
@@ -20,6 +21,7 @@ use crate::failure::Failure;
 use crate::period::Period;
 
 use account::Account;
+use api::Api;
 use campaign::Campaign;
 pub(crate) use clickhouse::{Elsewhere, Named};
 pub(crate) use expected::ExpectedReport;
@@ -66,19 +68,6 @@ struct Keeping {
     retention: Option<Period>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Api {
-    #[serde(default = "yes")]
-    trust_loopback: bool,
-}
-
-impl Default for Api {
-    fn default() -> Self {
-        Self { trust_loopback: true }
-    }
-}
-
 const fn yes() -> bool {
     true
 }
@@ -122,6 +111,7 @@ impl Config {
         self.rates().map(drop)?;
         self.file.clickhouse.check()?;
         self.file.kafka.check(self.file.clickhouse.is_named())?;
+        self.file.api.proxies().map(drop)?;
         doubled("[[campaign]] id", self.file.campaigns.iter().map(|campaign| campaign.id.clone()))?;
         doubled(
             "[[account]] id",
@@ -160,11 +150,6 @@ impl Config {
     /// The data directory that the configuration means.
     pub(crate) fn data(&self) -> PathBuf {
         self.within(self.file.data.as_deref(), "data")
-    }
-
-    /// Whether requests from the machine itself need no token.
-    pub(crate) fn trusts_loopback(&self) -> bool {
-        self.file.api.trust_loopback
     }
 
     fn within(&self, named: Option<&Path>, usual: &str) -> PathBuf {

@@ -82,6 +82,29 @@ fn the_environment_outweighs_the_file() {
 }
 
 #[test]
+fn the_addresses_of_proxies_are_a_list_or_one_text() {
+    let api = |keys: &str| parse(&format!("{EXAMPLE}\n[api]\n{keys}\n"));
+    let list = "trusted_proxies = [\"10.0.0.5\", \"10.1.0.0/16\"]\nuser_header = \"X-Remote-User\"";
+    assert!(api(list).unwrap().proxies().vouch());
+    assert!(!parse(EXAMPLE).unwrap().proxies().vouch());
+    let variables = [("TRUSTED_PROXIES", "10.0.0.5, 10.1.0.0/16"), ("USER_HEADER", "X-Remote-User")];
+    let variables = variables.map(|(key, value)| (format!("REACHLINE_API__{key}"), value.to_owned()));
+    let config = Config::parse(EXAMPLE, PathBuf::new(), variables.into_iter()).unwrap();
+    assert!(config.proxies().vouch());
+    for (keys, said) in [
+        ("trusted_proxies = [\"proxy\"]", "[api] trusted_proxies: `proxy` is no address"),
+        ("trusted_proxies = 10", "written as [\"10.0.0.5\""),
+        ("user_header = \"X-Remote-User\"", "add trusted_proxies"),
+        ("trusted_proxies = [\"10.0.0.5\"]\nuser_header = \"Cookie\"", "`Cookie` cannot name a user"),
+        ("requests_a_minute = 0", "requests_a_minute"),
+        ("metrics_listen = \"9464\"", "metrics_listen"),
+    ] {
+        let error = api(keys).unwrap_err();
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
 fn originals_are_kept_for_ever_unless_it_says_how_long() {
     let now = "2026-03-31T12:30:00Z".parse().unwrap();
     assert_eq!(parse(EXAMPLE).unwrap().retention(now), ingester::Retention::default());

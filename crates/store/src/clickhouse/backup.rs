@@ -27,7 +27,8 @@ pub struct Standing {
     pub fingerprint: u64,
 }
 
-/// A statement for each table: a new table has to be added here.
+/// A statement for each table: a new table has to be added here. Only `token` is copied and not
+/// compared: it may change while the copy is made, since revoking a token waits for nobody.
 const STANDS: [(&str, &str); 6] = [
     ("publication", include_str!("../../sql/backup/stands_publication.sql")),
     ("export", include_str!("../../sql/backup/stands_export.sql")),

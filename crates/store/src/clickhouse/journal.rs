@@ -106,7 +106,7 @@ fn of(query: Call, report: &SentTo) -> Call {
     query.param("source", report.source.as_str()).param("account", &report.account).param("report", &report.report)
 }
 
-async fn all<T: DeserializeOwned>(query: Call, what: &'static str) -> Result<Vec<T>, StoreError> {
+pub(super) async fn all<T: DeserializeOwned>(query: Call, what: &'static str) -> Result<Vec<T>, StoreError> {
     let texts: Vec<String> = query.fetch_all().await.map_err(failed(what))?;
     texts.iter().map(|text| read(text)).collect()
 }
@@ -116,7 +116,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
         .map_err(|error| StoreError::Damaged(format!("a line of the books cannot be read: {error}")))
 }
 
-fn write<T: Serialize>(value: &T) -> Result<String, StoreError> {
+pub(super) fn write<T: Serialize>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value)
         .map_err(|error| StoreError::Damaged(format!("a line of the books cannot be written: {error}")))
 }

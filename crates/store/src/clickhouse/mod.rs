@@ -16,6 +16,7 @@ mod schema;
 mod secret;
 mod slices;
 mod tls;
+mod tokens;
 mod trouble;
 
 use crate::StoreError;

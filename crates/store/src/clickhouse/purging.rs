@@ -62,6 +62,7 @@ impl Purging for ClickHouse {
 }
 
 /// A table, how its parts are written anew, and how the files of the old ones are removed.
+/// No row goes from the others: what `token` holds is about who may ask, and of no campaign.
 const OVERWRITE: [(&str, &str, &str); 5] = [
     ("export", include_str!("../../sql/purge/overwrite_export.sql"), include_str!("../../sql/purge/clear_export.sql")),
     (

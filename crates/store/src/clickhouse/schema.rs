@@ -5,7 +5,7 @@ use super::failed;
 use crate::{Replicas, StoreError};
 
 /// Numbered statements, each safe to run again.
-const STATEMENTS: [&str; 9] = [
+const STATEMENTS: [&str; 10] = [
     include_str!("../../sql/schema/0001_schema_version.sql"),
     include_str!("../../sql/schema/0002_publication.sql"),
     include_str!("../../sql/schema/0003_export.sql"),
@@ -15,10 +15,11 @@ const STATEMENTS: [&str; 9] = [
     include_str!("../../sql/schema/0007_reach.sql"),
     include_str!("../../sql/schema/0008_publication_window.sql"),
     include_str!("../../sql/schema/0009_outcome.sql"),
+    include_str!("../../sql/schema/0010_token.sql"),
 ];
 
 /// The version of the tables that this program reads and writes.
-pub const SCHEMA_VERSION: u32 = 9;
+pub const SCHEMA_VERSION: u32 = 10;
 
 const _: () =
     assert!(STATEMENTS.len() == SCHEMA_VERSION as usize, "the schema's version is the number of its statements");

@@ -5,11 +5,12 @@ mod journal;
 mod loads;
 mod purging;
 mod rows;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use domain::{Decision, Export, ExportId, LoadId, Publication, ReachRow, SentTo};
+use domain::{Decision, Export, ExportId, LoadId, Publication, ReachRow, SentTo, Token};
 
 use rows::Row;
 
@@ -29,6 +30,7 @@ struct State {
     exports: BTreeMap<ExportId, Export>,
     decisions: BTreeMap<SentTo, Vec<Decision>>,
     outcomes: BTreeMap<LoadId, String>,
+    tokens: BTreeMap<String, Token>,
 }
 
 impl Memory {

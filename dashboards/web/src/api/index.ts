@@ -1,4 +1,5 @@
 import { offline, refusal } from './problem';
+import { noticed } from './wanted';
 
 export { Problem } from './problem';
 
@@ -13,9 +14,11 @@ async function answered(path: string, request: RequestInit): Promise<Response> {
 
 export async function ask<T>(path: string, request: RequestInit): Promise<T> {
   const response = await answered(path, request);
+  if (response.status === 204) return null as T;
   if (response.ok) return (await response.json()) as T;
   const { status, statusText, headers } = response;
-  throw refusal({ status, statusText, contentType: headers.get('content-type'), text: await response.text() });
+  const contentType = headers.get('content-type');
+  throw noticed(refusal({ status, statusText, contentType, text: await response.text() }));
 }
 
 export function fetchAnswer<T>(path: string, signal: AbortSignal): Promise<T> {

@@ -14,6 +14,9 @@ export const CAMPAIGNS = '/v1/campaigns';
 export const DEFINITIONS = '/v1/definitions';
 export const EXPORTS = '/v1/exports';
 export const ROWS = '/v1/rows';
+export const SESSION = '/v1/session';
+export const SIGN_IN = '/sign-in';
+export const SIGN_OUT = '/sign-out';
 
 function ofCampaign(campaign: string, what: string, pairs: Pairs): string {
   return `/v1/campaigns/${encodeURIComponent(campaign)}/${what}${query(pairs)}`;

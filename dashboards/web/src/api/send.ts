@@ -3,6 +3,7 @@ import type { Decided, Decision, FileReport } from '../answers';
 import { ask } from './index';
 import { EXPORTS, query } from './paths';
 import { Problem, refusal, unreadable } from './problem';
+import { noticed } from './wanted';
 
 /** What a person says about a file; empty where the file's own word counts. */
 export interface Belonging {
@@ -52,7 +53,8 @@ function cutOff(): Problem {
 function read(request: XMLHttpRequest): FileReport {
   if (request.status < 200 || request.status >= 300) {
     const contentType = request.getResponseHeader('content-type');
-    throw refusal({ status: request.status, statusText: request.statusText, contentType, text: request.responseText });
+    const { status, statusText, responseText: text } = request;
+    throw noticed(refusal({ status, statusText, contentType, text }));
   }
   try {
     return JSON.parse(request.responseText) as FileReport;

@@ -1,11 +1,15 @@
-import type { Campaign } from '../answers';
+import type { Campaign, Session } from '../answers';
+import { SESSION } from '../api/paths';
+import { tokenWanted } from '../api/wanted';
 import { go } from '../location';
 import { useStore } from '../store';
 import { chooseTheme, themeChoice, type ThemeChoice } from '../theme';
 import { defaultState, type Page } from '../url';
+import { useAnswer } from '../useAnswer';
 import { Disclosure } from './Disclosure';
 import { HelpButton } from './Help';
 import { PageLink } from './PageLink';
+import { SignOut } from './SignOut';
 
 export function SkipLinks({ controls }: { controls: boolean }) {
   return (
@@ -24,6 +28,7 @@ interface HeaderProps {
 }
 
 export function Header({ campaigns, campaign, page }: HeaderProps) {
+  const session = useAnswer<Session>(useStore(tokenWanted) ? null : SESSION).data;
   return (
     <header class="site-header">
       <span class="product">Reachline</span>
@@ -36,12 +41,14 @@ export function Header({ campaigns, campaign, page }: HeaderProps) {
         {page && <Pages page={page} />}
         <ThemeSwitch />
         <HelpButton />
+        <SignOut session={session} />
       </div>
       <div class="header-narrow">
         <Disclosure label="Menu">
           {page && <Pages page={page} />}
           <ThemeSwitch />
           <HelpButton />
+          <SignOut session={session} />
         </Disclosure>
       </div>
     </header>

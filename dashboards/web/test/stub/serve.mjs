@@ -51,6 +51,10 @@ function problem(status, title, detail) {
   return { status, type: 'application/problem+json', body: { type: 'about:blank', title, status, detail } };
 }
 
+/** What a server says that wants to know who asks. */
+export const wanting = problem(401, 'A token is needed', 'The request carries no token.');
+wanting.body.type = 'urn:reachline:problem:token_wanted';
+
 function answer(path, query, books) {
   const asOf = query.get('as_of');
   const meta = asOf ? { data_version: 36, as_of: '2026-10-06T09:00:00Z' } : {};
@@ -64,6 +68,7 @@ function answer(path, query, books) {
   if (path === '/v1/unassigned') return { ...fixture('unassigned'), ...meta };
   if (path === '/v1/rows') return { ...fixture('rows'), data_version: books.meta().data_version };
   if (path === '/v1/definitions') return fixture('definitions');
+  if (path === '/v1/session') return { name: '', role: 'analyst', by: 'loopback', expires: null };
   return null;
 }
 
@@ -94,17 +99,16 @@ function send(response, { status, type, body }) {
   response.end(JSON.stringify(body));
 }
 
-/** Overrides map a path to an answer, or to null for a server that fails. */
+/** Overrides map a path to an answer, to null for a server that fails, or to a refusal of `wanting`. */
 export function startStub({ port = 0, overrides = {} } = {}) {
   const books = startBooks();
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://stub');
-    if (!url.pathname.startsWith('/v1/')) return sendFile(response, url.pathname);
+    if (!url.pathname.startsWith('/v1/') && !(url.pathname in overrides)) return sendFile(response, url.pathname);
     if (request.method === 'POST' && !(url.pathname in overrides)) return send(response, await changed(request, url, books));
     const given = url.pathname in overrides ? overrides[url.pathname] : answer(url.pathname, url.searchParams, books);
-    const { status = 200, type = 'application/json', body = given } =
-      given === null ? problem(503, 'The database is starting', 'It does not answer yet.') : {};
-    return send(response, { status, type, body });
+    if (given === null) return send(response, problem(503, 'The database is starting', 'It does not answer yet.'));
+    return send(response, given === wanting ? wanting : { status: 200, type: 'application/json', body: given });
   });
   return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => {
