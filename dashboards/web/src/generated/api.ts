@@ -72,6 +72,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs somebody in at a browser: the answer sets a cookie, which the browser sends from then
+         *     on. Programs send the token itself. Needs a request from Reachline's own pages, or the
+         *     header `X-Reachline: 1`.
+         */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out: the browser forgets its cookie. The token stays good. */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns": {
         parameters: {
             query?: never;
@@ -288,6 +326,23 @@ export interface paths {
          *     superseded, withdrawn or purged. It is about now; an earlier version cannot be asked for.
          */
         get: operations["rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks, and what they may see. */
+        get: operations["session"];
         put?: never;
         post?: never;
         delete?: never;
@@ -826,6 +881,11 @@ export interface components {
             version: string;
         };
         /**
+         * @description How it is known who asks.
+         * @enum {string}
+         */
+        Means: "loopback" | "token" | "cookie" | "proxy";
+        /**
          * @description A figure of a series. Reach is none.
          * @enum {string}
          */
@@ -1145,6 +1205,25 @@ export interface components {
              */
             to: string | null;
         };
+        /** @description Who asks. */
+        SessionAnswer: {
+            /** @description How it is known who they are; `cookie` where they signed in, and can sign out. */
+            by: components["schemas"]["Means"];
+            /**
+             * Format: date-time
+             * @description Until when their token is taken; null where it has no end, or there is none.
+             */
+            expires: string | null;
+            /** @description What people call them; may be empty. */
+            name: string;
+            /** @enum {string} */
+            role: "analyst" | "partner" | "public";
+        };
+        /** @description Who signs in. */
+        SignInBody: {
+            /** @description The token. It is taken from the body only, since addresses are logged and remembered. */
+            token: string;
+        };
         /**
          * @description How firm a figure is.
          * @enum {string}
@@ -1331,7 +1410,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Without tokens only the machine itself may ask, and no other site may change anything. */
+        /** @description The role of the token does not see this; or without tokens only the machine itself may ask; or another site would change something. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1358,8 +1437,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A token is needed. */
+        /** @description A token is needed, or the one that was sent is not taken: `WWW-Authenticate` says how to send it. */
         TokenWanted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests, or too many tokens that are not taken; ask again after `Retry-After` seconds. */
+        TooMany: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1376,7 +1464,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database does not answer; try again after `Retry-After` seconds. */
+        /** @description The database does not answer, or the answer took too long; try again after `Retry-After` seconds. */
         Unavailable: {
             headers: {
                 [name: string]: unknown;
@@ -1429,6 +1517,7 @@ export interface operations {
             };
             401: components["responses"]["TokenWanted"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1452,6 +1541,7 @@ export interface operations {
             };
             401: components["responses"]["TokenWanted"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1475,6 +1565,7 @@ export interface operations {
             };
             401: components["responses"]["TokenWanted"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1498,6 +1589,57 @@ export interface operations {
             };
             401: components["responses"]["TokenWanted"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description Who signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1546,6 +1688,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1607,6 +1750,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1668,6 +1812,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1729,6 +1874,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1800,6 +1946,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1861,6 +2008,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1919,6 +2067,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1960,6 +2109,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2008,6 +2158,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2055,6 +2206,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2099,6 +2251,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2134,6 +2287,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2175,6 +2329,31 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            401: components["responses"]["TokenWanted"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2223,6 +2402,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             410: components["responses"]["Purged"];
             422: components["responses"]["Unanswerable"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };
