@@ -7,7 +7,7 @@ WEB := dashboards/web/dist/index.html
 BINARY := target/release/reachline
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: run build engine web test test-browser ci bench screenshots lint fmt tools dist validate-deploy
+.PHONY: run build engine web test test-browser test-cluster ci bench screenshots lint fmt tools dist validate-deploy
 
 run: build ## everything, then the example campaign, until Ctrl-C
 	@deploy/example/run $(BINARY) $(RUN) $(LISTEN)
@@ -34,6 +34,10 @@ test: tools engine web
 
 test-browser: build $(WEB_MODULES)
 	tests/browser/run $(BINARY)
+
+test-cluster: build ## a real Apache Kafka, and separate processes; needs Java 17 and Maven
+	REACHLINE_BIN=$(CURDIR)/$(BINARY) tests/kafka/run cargo test --locked -p bus --test conformance \
+		-p reachline-tests --test cluster -- --include-ignored --test-threads=1
 
 ci:
 	.ci/run

@@ -2,6 +2,7 @@
 //! program run on invented exports.
 
 mod binary;
+pub mod cluster;
 mod folder;
 mod http;
 pub mod meta;

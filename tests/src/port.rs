@@ -12,6 +12,7 @@ pub struct Port {
     child: Child,
     address: SocketAddr,
     key: PathBuf,
+    data: PathBuf,
 }
 
 impl Port {
@@ -21,14 +22,37 @@ impl Port {
     ///
     /// Where it does not.
     pub fn open(data: &Path) -> Self {
+        Self::at(data, "127.0.0.1:0")
+    }
+
+    fn at(data: &Path, listen: &str) -> Self {
         let key = data.with_extension("key");
         let mut command = Command::new(binary());
-        command.current_dir(workspace()).args(["engine", "--listen", "127.0.0.1:0", "--data"]).arg(data);
+        command.current_dir(workspace()).args(["engine", "--listen", listen, "--data"]).arg(data);
         command.arg("--key-file").arg(&key).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let lines = lines(child.stderr.take().expect("stderr is piped"));
         let address = address(&mut child, &lines, "answers at http://");
-        Self { child, address, key }
+        Self { child, address, key, data: data.to_owned() }
+    }
+
+    /// Kills it, as a power cut would.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be killed.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it can be waited for");
+    }
+
+    /// Starts it again at the same address.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not answer.
+    pub fn start_again(&mut self) {
+        *self = Self::at(&self.data, &self.address.to_string());
     }
 
     /// Its address.

@@ -33,12 +33,16 @@ impl Site {
     ///
     /// Where it does not.
     pub fn up_at(&self, listen: &str) -> Server {
-        let mut command = self.command(&["up", "--listen", listen]);
-        let mut child = command.stderr(Stdio::piped()).spawn().expect("the program starts");
-        let lines = lines(child.stderr.take().expect("stderr is piped"));
-        let address = address(&mut child, &lines, "answers at http://");
-        Server { child, address, lines }
+        started(self.command(&["up", "--listen", listen]), "answers at http://")
     }
+}
+
+/// Starts a process and waits until it says where it answers, after some words.
+pub(crate) fn started(mut command: Command, before: &str) -> Server {
+    let mut child = command.stderr(Stdio::piped()).spawn().expect("the program starts");
+    let lines = lines(child.stderr.take().expect("stderr is piped"));
+    let address = address(&mut child, &lines, before);
+    Server { child, address, lines }
 }
 
 pub(crate) fn lines(stderr: impl std::io::Read + Send + 'static) -> Receiver<String> {
@@ -138,14 +142,32 @@ impl Server {
         self.child.wait().expect("it can be waited for");
     }
 
+    /// Sends it a signal, such as `STOP`.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be sent.
+    pub fn signal(&self, name: &str) {
+        let to = [&format!("-{name}"), &self.pid().to_string()].map(String::clone);
+        assert!(Command::new("kill").args(to).status().expect("a signal is sent").success());
+    }
+
     /// Ends it as Ctrl-C does, and waits for it.
     ///
     /// # Panics
     ///
     /// Where it does not end within a minute.
-    pub fn interrupt(mut self) -> (ExitStatus, Vec<String>) {
-        let sent = Command::new("kill").args(["-INT", &self.pid().to_string()]).status().expect("a signal is sent");
-        assert!(sent.success());
+    pub fn interrupt(self) -> (ExitStatus, Vec<String>) {
+        self.signal("INT");
+        self.ended()
+    }
+
+    /// Waits for its end, and gives what it said.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not end within a minute.
+    pub fn ended(mut self) -> (ExitStatus, Vec<String>) {
         let deadline = Instant::now() + Duration::from_secs(60);
         let mut said = Vec::new();
         while let Ok(line) = self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {

@@ -10,7 +10,7 @@ use crate::access::{Keys, bearer};
 use crate::client::{Reply, Service};
 
 /// Each operation, an example of its address, and whether somebody outside the team is let in.
-const OPERATIONS: [(&str, &str, &str, bool); 20] = [
+const OPERATIONS: [(&str, &str, &str, bool); 21] = [
     ("get", "/v1/campaigns", "/v1/campaigns", true),
     ("get", "/v1/campaigns/{id}/summary", "/v1/campaigns/ghgc/summary", false),
     ("get", "/v1/campaigns/{id}/pacing", "/v1/campaigns/ghgc/pacing", true),
@@ -22,6 +22,7 @@ const OPERATIONS: [(&str, &str, &str, bool); 20] = [
     ("get", "/v1/exports/{id}", "/v1/exports/e1", false),
     ("post", "/v1/exports/{id}/decision", "/v1/exports/e1/decision", false),
     ("get", "/v1/coverage", "/v1/coverage", false),
+    ("get", "/v1/rows", "/v1/rows", false),
     ("get", "/v1/unassigned", "/v1/unassigned", false),
     ("get", "/v1/definitions", "/v1/definitions", true),
     ("get", "/v1/session", "/v1/session", true),

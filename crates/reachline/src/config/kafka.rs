@@ -153,7 +153,7 @@ mod tests {
             ("brokers = \"a\"\nuser = \"me\"", "needs a password"),
             ("brokers = \"a\"\npartitions = 0", "1 or more"),
             ("brokers = \"a\"\nuser = \"me\"\npassword = \"hunter2\"\nmechanism = \"plain\"", "scram-sha-256"),
-            ("brokers = \"a\"\nbroker = \"hunter2\"", "did you mean `brokers`?"),
+            ("brokers = \"a\"\nbroker = \"b\"", "did you mean `brokers`?"),
         ] {
             let error = parse(&format!("{BOOKS}[kafka]\n{keys}\n")).unwrap_err();
             assert!(error.contains(said) && !error.contains("hunter2"), "{keys}: {error}");
