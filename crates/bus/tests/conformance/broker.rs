@@ -31,10 +31,35 @@ pub(crate) async fn connected(settings: KafkaSettings) -> Kafka {
     kafka
 }
 
-/// Kills the broker, or starts it again.
-pub(crate) fn broker(what: &str) {
-    let ended = Command::new(variable("KAFKA_BROKER")).arg(what).status().unwrap();
-    assert!(ended.success(), "the broker does not {what}");
+/// A broker of one test alone, which may kill it.
+pub(crate) struct Own {
+    dir: tempfile::TempDir,
+}
+
+impl Own {
+    pub(crate) fn start() -> Self {
+        let own = Self { dir: tempfile::tempdir().unwrap() };
+        own.broker("start");
+        own
+    }
+
+    pub(crate) fn settings(&self) -> KafkaSettings {
+        let address = std::fs::read_to_string(self.dir.path().join("address")).unwrap();
+        KafkaSettings { brokers: address.trim().to_owned(), ..settings() }
+    }
+
+    /// Kills the broker, or starts it again.
+    pub(crate) fn broker(&self, what: &str) {
+        let mut command = Command::new(variable("KAFKA_BROKER"));
+        let ended = command.arg(what).env("KAFKA_BROKER_DIR", self.dir.path()).status().unwrap();
+        assert!(ended.success(), "the broker does not {what}");
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        self.broker("stop");
+    }
 }
 
 pub(crate) fn variable(name: &str) -> String {

@@ -7,6 +7,8 @@ mod groups;
 mod in_process;
 mod kafka;
 mod login;
+mod memory;
+mod outage;
 mod raw;
 mod rules;
 mod said;

@@ -1,11 +1,12 @@
 use std::time::Duration;
 
-use bus::{BusError, Kafka, KafkaSettings, Topic};
+use bus::{BusError, Consumer, Kafka, KafkaSettings, Producer, Topic};
 use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, TopicReplication};
 use rdkafka::client::DefaultClientContext;
 
 use crate::broker::{connected, settings};
 use crate::raw::config;
+use crate::said::{chunk, manifest};
 
 async fn refused(settings: KafkaSettings) -> String {
     match Kafka::connect(settings).unwrap().ensure_topics().await {
@@ -44,5 +45,24 @@ async fn each_difference_of_a_topic_that_others_made_is_named() {
         "max.message.bytes is 1000 instead of at least 16777216",
     ] {
         assert!(said.contains(&format!("{name}: {fault}")), "{said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a real broker: make test-cluster"]
+async fn a_topic_that_goes_away_is_said() {
+    let settings = settings();
+    let kafka = connected(settings.clone()).await;
+    let mut consumer = kafka.consumer(Topic::Rows).unwrap();
+    let producer = kafka.producer();
+    producer.send(manifest("a", 1, 0)).await.unwrap();
+    consumer.poll().await.unwrap();
+    let admin: AdminClient<DefaultClientContext> = config(&settings).create().unwrap();
+    let rows = settings.topic(Topic::Rows);
+    admin.delete_topics(&[&rows], &AdminOptions::new()).await.unwrap();
+    producer.send(chunk("a", 2, 0)).await.unwrap();
+    let said = format!("the topic {rows} does not exist");
+    for error in [producer.send(manifest("a", 2, 1)).await.unwrap_err(), consumer.poll().await.unwrap_err()] {
+        assert!(matches!(&error, BusError::Refused(text) if text.contains(&said)), "{error}");
     }
 }
