@@ -62,7 +62,8 @@ async fn statements_that_only_a_server_runs_can_be_read() {
                 let read = parsed(&client, &statement).await;
                 // What creates no table is the same for replicas.
                 assert!(
-                    !statement.contains("CREATE TABLE") || read.contains("ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/"),
+                    !statement.contains("CREATE TABLE")
+                        || read.contains("ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/"),
                     "{read}"
                 );
                 assert_eq!(read.contains(" ON CLUSTER books "), cluster.is_some(), "{read}");

@@ -35,7 +35,7 @@ use domain::rules::assign::Rules;
 use domain::rules::coverage::Live;
 use domain::{Event, EventKind, Publication};
 use store::{History, Store};
-use telemetry::Clock;
+use telemetry::{Clock, Metrics};
 
 use overtaken::Overtaken;
 
@@ -48,6 +48,7 @@ pub struct Aggregator<S> {
     turn: Turn,
     settings: Settings,
     patience: Patience,
+    metrics: Option<Arc<Metrics>>,
 }
 
 impl<S: Store> Aggregator<S> {
@@ -62,6 +63,7 @@ impl<S: Store> Aggregator<S> {
             turn,
             settings,
             patience: Patience::default(),
+            metrics: None,
         }
     }
 
@@ -72,13 +74,20 @@ impl<S: Store> Aggregator<S> {
         self
     }
 
+    /// Counts what it gives up and plans anew.
+    #[must_use]
+    pub fn counted(mut self, metrics: Arc<Metrics>) -> Self {
+        self.metrics = Some(metrics);
+        self
+    }
+
     /// Publishes the rules that assign, where they differ from those in force.
     ///
     /// # Errors
     /// The books cannot be read or written.
     pub async fn apply_rules(&self, rules: &Rules) -> Result<bool, AggregatorError> {
         let _turn = self.turn.take().await?;
-        let mut overtaken = Overtaken::default();
+        let mut overtaken = Overtaken::counted(self.metrics.as_deref());
         loop {
             match self.apply_once(rules).await {
                 Err(error) if overtaken.plans_anew(&error) => {}

@@ -15,8 +15,8 @@ mod memory;
 mod port;
 
 pub use clickhouse::{
-    BACKUP, ClickHouse, Cluster, Connection, Deadlines, Inventory, Replicas, SCHEMA_VERSION, Secret, Server, Standing,
-    schema,
+    BACKUP, ClickHouse, Cluster, Connection, Deadlines, Inventory, Replicas, Requested, SCHEMA_VERSION, Secret, Server,
+    Standing, schema,
 };
 pub use error::StoreError;
 pub use history::History;

@@ -12,7 +12,7 @@ impl<S: Store> Aggregator<S> {
     /// A sending came to its end: counts what stands, and closes the export.
     pub(crate) async fn complete(&self, stored: Stored) -> Result<Outcome, AggregatorError> {
         let _turn = self.turn.take().await?;
-        let mut overtaken = Overtaken::default();
+        let mut overtaken = Overtaken::counted(self.metrics.as_deref());
         loop {
             match self.complete_once(&stored).await {
                 Err(error) if overtaken.plans_anew(&error) => {}

@@ -31,7 +31,7 @@ impl<S: Store> Aggregator<S> {
     /// The export is not known, the decision does not fit its state, or the books fail.
     pub async fn decide(&self, id: &ExportId, decree: &Decree) -> Result<Outcome, AggregatorError> {
         let _turn = self.turn.take().await?;
-        let mut overtaken = Overtaken::default();
+        let mut overtaken = Overtaken::counted(self.metrics.as_deref());
         loop {
             match self.decide_once(id, decree).await {
                 Err(error) if overtaken.plans_anew(&error) => {}

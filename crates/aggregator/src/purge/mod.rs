@@ -86,7 +86,7 @@ impl<S: Store + Purging> Aggregator<S> {
     /// There is no such campaign, or the books cannot be read or written.
     pub async fn purge(&self, target: &Target) -> Result<(Planned, Option<Publication>), AggregatorError> {
         let _turn = self.turn.take().await?;
-        let mut overtaken = Overtaken::default();
+        let mut overtaken = Overtaken::counted(self.metrics.as_deref());
         let (planned, line) = loop {
             match self.purge_once(target).await {
                 Err(error) if overtaken.plans_anew(&error) => {}

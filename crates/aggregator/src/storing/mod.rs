@@ -86,6 +86,7 @@ impl<'a, S: Store> Storing<'a, S> {
 
     async fn forget(&mut self, place: (Partition, LoadId)) -> Result<(), AggregatorError> {
         if let Some(sending) = self.open.remove(&place) {
+            self.aggregator.metrics.as_deref().inspect(|metrics| metrics.loads_abandoned_total.inc());
             tracing::warn!(sending = place.1.0, "a sending did not come in whole: its file is sent again");
             self.store().discard(sending.stands).await?;
         }

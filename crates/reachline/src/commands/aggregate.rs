@@ -33,7 +33,7 @@ pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
     let metrics = Arc::new(Metrics::new().map_err(Failure::wrong)?);
     let watched = watching::serve(listener, &books.store, &kafka, &metrics)?;
     let measuring = tokio::spawn(measure(Arc::clone(&books.store), kafka.clone(), Arc::clone(&metrics)));
-    let aggregator = books.aggregator(&config, &data);
+    let aggregator = books.aggregator(&config, &data).counted(Arc::clone(&metrics));
     let producer = kafka.producer();
     let storing = aggregator.store_rows(kafka.consumer(Topic::Rows)?, &producer);
     let closing = aggregator.close_loads(kafka.consumer(Topic::Closings)?, Told(Arc::clone(&books.store)));

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use bus::{Kafka, Lag, Topic, Traffic};
-use prometheus::IntCounter;
 use store::ClickHouse;
 use telemetry::{Metrics, Reason};
+
+use super::metrics::catch_up;
 
 /// Keeps what an aggregator says of bus and books up to date, for ever.
 pub(super) async fn measure(store: Arc<ClickHouse>, kafka: Kafka, metrics: Arc<Metrics>) {
@@ -31,11 +32,6 @@ fn refresh(metrics: &Metrics, [rows, closings]: [Lag; 2], traffic: &Traffic) {
     for (reason, dead) in &traffic.dead {
         catch_up(&metrics.bus_dead_letters_total.of(&Reason(reason)), *dead);
     }
-}
-
-/// Brings a counter to what was counted elsewhere.
-fn catch_up(counter: &IntCounter, counted: u64) {
-    counter.inc_by(counted.saturating_sub(counter.get()));
 }
 
 #[cfg(test)]

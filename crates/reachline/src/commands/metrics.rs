@@ -12,8 +12,9 @@ use domain::rules::doors::{self, Door};
 use domain::rules::lifecycle::as_published;
 use domain::{Export, ExportState, LoadId, Measures, Source};
 use ingester::{FileReport, Status};
+use prometheus::IntCounter;
 use store::{ClickHouse, History, Journal, Loads};
-use telemetry::{Clock, Metrics, SystemClock};
+use telemetry::{Clock, Metrics, Request, SystemClock};
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
@@ -73,11 +74,23 @@ pub(super) async fn watch(store: Arc<ClickHouse>, metrics: Arc<Metrics>) {
     let mut every = tokio::time::interval(EVERY);
     loop {
         every.tick().await;
+        requested(&metrics, store.requested());
         if let Err(error) = refresh(&store, &history, &metrics).await {
             metrics.engine_up.set(0);
             tracing::warn!(%error, "what waits cannot be counted");
         }
     }
+}
+
+fn requested(metrics: &Metrics, store::Requested { answered, passing, failed }: store::Requested) {
+    for (outcome, counted) in [(Request::Answered, answered), (Request::Retried, passing), (Request::Failed, failed)] {
+        catch_up(&metrics.store_requests_total.of(&outcome), counted);
+    }
+}
+
+/// Brings a counter to what was counted elsewhere.
+pub(super) fn catch_up(counter: &IntCounter, counted: u64) {
+    counter.inc_by(counted.saturating_sub(counter.get()));
 }
 
 async fn refresh(

@@ -1,5 +1,6 @@
 //! A database, every call to which ends in time.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,6 +11,7 @@ use clickhouse::query::{BytesCursor, Query};
 use clickhouse::{Client, RowOwned, RowRead};
 use serde::Serialize;
 
+use super::requests::Requests;
 use super::{Deadlines, Replicas};
 
 /// A client with the deadlines of its calls.
@@ -18,11 +20,17 @@ pub(super) struct Database {
     client: Client,
     deadlines: Deadlines,
     replicas: Option<Replicas>,
+    requests: Arc<Requests>,
 }
 
 impl Database {
-    pub(super) const fn new(client: Client, deadlines: Deadlines, replicas: Option<Replicas>) -> Self {
-        Self { client, deadlines, replicas }
+    pub(super) fn new(client: Client, deadlines: Deadlines, replicas: Option<Replicas>) -> Self {
+        Self { client, deadlines, replicas, requests: Arc::default() }
+    }
+
+    /// How the statements so far ended.
+    pub(super) fn requests(&self) -> &Requests {
+        &self.requests
     }
 
     /// Where several servers hold the tables.
@@ -31,7 +39,7 @@ impl Database {
     }
 
     pub(super) fn query(&self, sql: &str) -> Call {
-        Call { query: self.client.query(sql), deadlines: self.deadlines }
+        Call { query: self.client.query(sql), deadlines: self.deadlines, requests: Arc::clone(&self.requests) }
     }
 
     /// Each block has the deadline of a question, and the answer that of a change.
@@ -65,6 +73,7 @@ impl Blocks {
 pub(super) struct Call {
     query: Query,
     deadlines: Deadlines,
+    requests: Arc<Requests>,
 }
 
 impl Call {
@@ -84,11 +93,15 @@ impl Call {
     }
 
     pub(super) async fn execute(self) -> Result<()> {
-        within(self.deadlines.write, self.query.execute()).await
+        let ended = within(self.deadlines.write, self.query.execute()).await;
+        self.requests.count(&ended);
+        ended
     }
 
     pub(super) async fn fetch_one<T: RowOwned + RowRead>(self) -> Result<T> {
-        within(self.deadlines.read, self.query.fetch_one()).await
+        let ended = within(self.deadlines.read, self.query.fetch_one()).await;
+        self.requests.count(&ended);
+        ended
     }
 
     pub(super) fn fetch_native_bytes(self) -> Result<Blocks> {
@@ -96,7 +109,9 @@ impl Call {
     }
 
     pub(super) async fn fetch_all<T: RowOwned + RowRead>(self) -> Result<Vec<T>> {
-        within(self.deadlines.read, self.query.fetch_all()).await
+        let ended = within(self.deadlines.read, self.query.fetch_all()).await;
+        self.requests.count(&ended);
+        ended
     }
 }
 

@@ -11,6 +11,7 @@ mod moving;
 mod native;
 mod purging;
 mod replicas;
+mod requests;
 mod rows;
 mod schema;
 mod secret;
@@ -28,6 +29,7 @@ pub use backup::{BACKUP, Inventory, Standing};
 pub use connection::{Connection, Server};
 pub use deadlines::Deadlines;
 pub use replicas::{Cluster, Replicas};
+pub use requests::Requested;
 pub use schema::{SCHEMA_VERSION, schema};
 pub use secret::Secret;
 
@@ -44,6 +46,11 @@ impl ClickHouse {
     /// Says what is wrong.
     pub async fn check(&self) -> Result<(), StoreError> {
         schema::check(&self.client).await
+    }
+
+    /// How the statements since the books were opened ended.
+    pub fn requested(&self) -> Requested {
+        self.client.requests().read()
     }
 
     /// Opens books whose tables are there and of the right version.
