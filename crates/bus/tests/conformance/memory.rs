@@ -39,8 +39,8 @@ fn mebibyte() -> Batch {
     let row: DeliveryRow<'_> = chunk.rows.rows().next().unwrap();
     let mut batch = Batch::default();
     for at in 0..1024_u64 {
-        let part = |part: u64| format!("{:016x}", (at << 8 | part).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        let name = (0..64).map(part).collect::<Vec<_>>().concat();
+        let words = (0..64).map(|part| ((at << 8) | part).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let name = words.map(|word| format!("{word:016x}")).collect::<Vec<_>>().concat();
         batch.push(&DeliveryRow { campaign: domain::EntityRef { id: "", name: &name }, ..row });
     }
     batch
