@@ -7,7 +7,7 @@ WEB := dashboards/web/dist/index.html
 BINARY := target/release/reachline
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: run build engine web test test-browser test-cluster ci bench screenshots lint fmt tools dist validate-deploy
+.PHONY: run build engine web test test-browser test-cluster ci bench bench-cluster screenshots lint fmt tools dist validate-deploy
 
 run: build ## everything, then the example campaign, until Ctrl-C
 	@deploy/example/run $(BINARY) $(RUN) $(LISTEN)
@@ -45,6 +45,9 @@ ci:
 bench: build $(WEB_MODULES)
 	cargo bench --locked -p reachline-tests --bench load
 	tests/browser/run $(BINARY) measure
+
+bench-cluster: build
+	REACHLINE_BIN=$(CURDIR)/$(BINARY) tests/kafka/run cargo bench --locked -p reachline-tests --bench cluster
 
 screenshots: build $(WEB_MODULES)
 	tests/browser/run $(BINARY) screenshots

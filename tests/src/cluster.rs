@@ -126,6 +126,11 @@ impl Cluster {
         }
     }
 
+    /// The process of the database.
+    pub fn database_pid(&self) -> u32 {
+        self.database.pid()
+    }
+
     /// Kills the database, as a power cut would, and gives what is needed to start it again.
     pub fn kill_database(&mut self) {
         self.database.kill();
@@ -195,4 +200,13 @@ pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 pub fn broker(word: &str) {
     let script = std::env::var("KAFKA_BROKER").expect("no broker: run `make test-cluster`");
     assert!(Command::new(Path::new(&script)).arg(word).status().expect("it runs").success(), "{word}");
+}
+
+/// The process of the broker.
+///
+/// # Errors
+/// There is none.
+pub fn broker_pid() -> Result<u32, Box<dyn std::error::Error + Send + Sync>> {
+    let folder = std::env::var("KAFKA_BROKER_DIR")?;
+    Ok(std::fs::read_to_string(Path::new(&folder).join("pid"))?.trim().parse()?)
 }

@@ -55,6 +55,11 @@ impl Port {
         *self = Self::at(&self.data, &self.address.to_string());
     }
 
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Its address.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
