@@ -14,6 +14,7 @@ pub struct Ran {
 }
 
 impl Ran {
+    /// What a process left.
     pub fn new(output: &Output) -> Self {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Self { status: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
