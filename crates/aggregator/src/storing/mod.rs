@@ -29,13 +29,15 @@ pub(crate) struct Storing<'a, S> {
     open: BTreeMap<(Partition, LoadId), Sending>,
     /// The last record of each partition.
     read: BTreeMap<Partition, Offset>,
+    /// The last commit of each partition: the same is not said again for every chunk.
+    committed: BTreeMap<Partition, Offset>,
     /// Records that may wait to be stored.
     window: usize,
 }
 
 impl<'a, S: Store> Storing<'a, S> {
     pub(crate) fn new(aggregator: &'a Aggregator<S>, window: usize) -> Self {
-        Self { aggregator, open: BTreeMap::new(), read: BTreeMap::new(), window }
+        Self { aggregator, open: BTreeMap::new(), read: BTreeMap::new(), committed: BTreeMap::new(), window }
     }
 
     /// Takes records until there will be no more.
@@ -48,6 +50,7 @@ impl<'a, S: Store> Storing<'a, S> {
         while let Some(Received { partition, offset, message }) = rows.poll().await? {
             for gone in rows.revoked() {
                 self.open.retain(|(partition, _), _| *partition != gone);
+                self.committed.remove(&gone);
             }
             self.read.insert(partition, offset);
             match message {
@@ -63,7 +66,9 @@ impl<'a, S: Store> Storing<'a, S> {
             if self.is_enough() {
                 self.store_waiting(rows).await?;
             }
-            if let Some(done) = self.done_with(partition, offset) {
+            if let Some(done) = self.done_with(partition, offset)
+                && self.committed.insert(partition, done) != Some(done)
+            {
                 rows.commit(partition, done).await?;
                 *failures = 0;
             }
