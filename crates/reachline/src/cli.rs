@@ -6,9 +6,11 @@ use clap::{Args, Parser, Subcommand};
 use domain::{Day, Source};
 use jiff::Timestamp;
 
+mod service;
 mod token;
 mod upkeep;
 
+pub(crate) use service::Service;
 pub(crate) use token::{TokenCommand, TokenCreate};
 pub(crate) use upkeep::{BackupCommand, BackupCreate, BackupRestore, Move, Purge, PurgeWhat};
 
@@ -70,17 +72,6 @@ pub(crate) struct Up {
     /// Where to listen. An address that other machines can reach needs a token to be there.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) listen: std::net::SocketAddr,
-}
-
-/// A process of a deployment on several machines.
-#[derive(Debug, Args)]
-pub(crate) struct Service {
-    #[command(flatten)]
-    pub(crate) place: Place,
-    /// Where to listen: `serve` answers at 127.0.0.1:8080, and `aggregate` says at 127.0.0.1:9465 how
-    /// it does, where nothing is named.
-    #[arg(long)]
-    pub(crate) listen: Option<std::net::SocketAddr>,
 }
 
 #[derive(Debug, Args)]

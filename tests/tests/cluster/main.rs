@@ -6,7 +6,7 @@ mod example;
 mod rebalance;
 
 use reachline_tests::Server;
-use reachline_tests::cluster::Cluster;
+use reachline_tests::cluster::{Cluster, Running};
 use reachline_tests::meta::{ads, day};
 use serde_json::json;
 
@@ -34,4 +34,21 @@ const RULES: u64 = 1;
 
 fn land(cluster: &Cluster, content: &str) {
     cluster.site.land("", "export.csv", content);
+}
+
+/// An export on its way: rows of it stand, and it is not closed. Commits come at the end of an
+/// export only, so what stands is not committed.
+struct UnderWay {
+    content: String,
+    impressions: u64,
+    aggregator: Server,
+    ingest: Running,
+}
+
+fn under_way(cluster: &Cluster) -> UnderWay {
+    let (content, impressions) = large(MANY);
+    land(cluster, &content);
+    let (aggregator, ingest) = (cluster.aggregator(), cluster.begin_ingest());
+    cluster.until_rows_stand();
+    UnderWay { content, impressions, aggregator, ingest }
 }

@@ -2,17 +2,13 @@
 
 use reachline_tests::cluster::Cluster;
 
-use crate::{MANY, RULES, land, large, shows};
+use crate::{RULES, UnderWay, land, shows, under_way};
 
 #[test]
 #[ignore = "needs a real broker: make test-cluster"]
 fn an_aggregator_joins_in_the_middle_of_an_export_and_another_leaves() {
     let cluster = Cluster::new();
-    let (content, impressions) = large(MANY);
-    land(&cluster, &content);
-    let first = cluster.aggregator();
-    let ingest = cluster.begin_ingest();
-    cluster.until_rows_stand();
+    let UnderWay { impressions, aggregator: first, ingest, .. } = under_way(&cluster);
     let _second = cluster.aggregator();
     first.signal("TERM");
     let (status, said) = first.ended();
@@ -25,11 +21,7 @@ fn an_aggregator_joins_in_the_middle_of_an_export_and_another_leaves() {
 #[ignore = "needs a real broker: make test-cluster"]
 fn an_aggregator_that_stood_still_and_wakes_posts_nothing_that_is_seen() {
     let cluster = Cluster::new();
-    let (content, impressions) = large(MANY);
-    land(&cluster, &content);
-    let first = cluster.aggregator();
-    let ingest = cluster.begin_ingest();
-    cluster.until_rows_stand();
+    let UnderWay { content, impressions, aggregator: first, ingest } = under_way(&cluster);
     first.signal("STOP");
     let _second = cluster.aggregator();
     assert_eq!(ingest.ended().ends(0).line()["status"], "visible");
