@@ -120,7 +120,7 @@ impl Cluster {
             url: self.database.url(),
             database: "default".to_owned(),
             user: "default".to_owned(),
-            password: store::Secret::new(self.database.key()),
+            password: domain::Secret::new(self.database.key()),
             deadlines: Deadlines::default(),
             replicas: None,
         }

@@ -19,7 +19,7 @@ use crate::{BusError, Topic};
 pub use consumer::KafkaConsumer;
 pub use health::{Health, Lag, Traffic};
 pub use producer::KafkaProducer;
-pub use settings::{KafkaSettings, Login, Secret, Security, Sha, Tls, Unreadable};
+pub use settings::{KafkaSettings, Login, Security, Sha, Tls, Unreadable};
 
 use client::{Client, Context};
 use health::Counters;

@@ -13,8 +13,7 @@ pub mod wire;
 
 pub use in_process::{InProcess, InProcessConsumer};
 pub use kafka::{
-    Health, Kafka, KafkaConsumer, KafkaProducer, KafkaSettings, Lag, Login, Secret, Security, Sha, Tls, Traffic,
-    Unreadable,
+    Health, Kafka, KafkaConsumer, KafkaProducer, KafkaSettings, Lag, Login, Security, Sha, Tls, Traffic, Unreadable,
 };
 pub use message::{Chunk, Manifest, Message, Record, Stored, Topic};
 pub use port::{BusError, ChunkSize, Consumer, Offset, Partition, Producer, Received};

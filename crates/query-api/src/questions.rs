@@ -84,11 +84,17 @@ pub struct ReachQuestion {
     pub at: Moment,
 }
 
+/// Says whether a process can do its work at present.
+pub trait Readiness: Send + Sync + 'static {
+    /// Nothing where it can; else what is missing.
+    fn ready(&self) -> Answer<'_, ()>;
+}
+
 /// Answers questions from the books.
 ///
 /// A question carries the [`Moment`] that [`Questions::moment`] resolved for it, so that an
 /// answer and its entity tag cannot speak of two versions.
-pub trait Questions: Send + Sync + 'static {
+pub trait Questions: Readiness {
     /// Resolves a point in the books; the latest where none is named. One small query.
     fn moment(&self, as_of: Option<AsOf>) -> Answer<'_, Moment>;
 
@@ -121,7 +127,4 @@ pub trait Questions: Send + Sync + 'static {
 
     /// Platform campaigns that no rule maps.
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer>;
-
-    /// Whether questions can be answered at present.
-    fn ready(&self) -> Answer<'_, ()>;
 }

@@ -6,7 +6,7 @@ use telemetry::Metrics;
 
 use crate::access::Gate;
 use crate::pages::PageSource;
-use crate::{Decisions, Questions, Uploads};
+use crate::{Decisions, Questions, Readiness, Uploads};
 
 /// How the API behaves.
 #[derive(Clone, Debug)]
@@ -36,12 +36,14 @@ pub(crate) struct Api {
 /// What tells how the server is.
 #[derive(Clone)]
 pub(crate) struct Machine {
-    pub(crate) questions: Arc<dyn Questions>,
-    pub(crate) settings: Arc<Settings>,
+    pub(crate) readiness: Arc<dyn Readiness>,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) version: &'static str,
 }
 
 impl FromRef<Api> for Machine {
     fn from_ref(api: &Api) -> Self {
-        Self { questions: Arc::clone(&api.questions), settings: Arc::clone(&api.settings) }
+        let Settings { metrics, version, .. } = &*api.settings;
+        Self { readiness: Arc::clone(&api.questions) as _, metrics: Arc::clone(metrics), version }
     }
 }

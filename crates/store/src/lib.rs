@@ -15,7 +15,7 @@ mod memory;
 mod port;
 
 pub use clickhouse::{
-    BACKUP, ClickHouse, Cluster, Connection, Deadlines, Inventory, Replicas, Requested, SCHEMA_VERSION, Secret, Server,
+    BACKUP, ClickHouse, Cluster, Connection, Deadlines, Inventory, Replicas, Requested, SCHEMA_VERSION, Server,
     Standing, schema,
 };
 pub use error::StoreError;

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use store::{ClickHouse, Connection, Deadlines, Replicas, Secret, Server, StoreError};
+use domain::Secret;
+use store::{ClickHouse, Connection, Deadlines, Replicas, Server, StoreError};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 

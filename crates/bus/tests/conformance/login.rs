@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use bus::{BusError, Kafka, KafkaSettings, Login, Secret, Security, Sha};
+use bus::{BusError, Kafka, KafkaSettings, Login, Security, Sha};
+use domain::Secret;
 
 use crate::broker::{settings, variable};
 

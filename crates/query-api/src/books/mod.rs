@@ -34,7 +34,9 @@ use crate::answers::{
     CampaignsAnswer, CoverageAnswer, ExportAnswer, ExportsAnswer, PacingAnswer, ReachAnswer, RowsAnswer, SeriesAnswer,
     SummaryAnswer, UnassignedAnswer,
 };
-use crate::questions::{Answer, AsOf, Days, Moment, Questions, ReachQuestion, SeriesQuestion, SummaryQuestion};
+use crate::questions::{
+    Answer, AsOf, Days, Moment, Questions, ReachQuestion, Readiness, SeriesQuestion, SummaryQuestion,
+};
 
 use recent::Recent;
 
@@ -81,6 +83,12 @@ fn not_too_long(range: Option<Span>) -> Result<Option<Span>, Refusal> {
 
 /// The longest range that can be asked about: ten years.
 const LONGEST_DAYS: i32 = 3_660;
+
+impl<S: Store> Readiness for Books<S> {
+    fn ready(&self) -> Answer<'_, ()> {
+        Box::pin(async { self.history.head().await.map(drop).map_err(unavailable) })
+    }
+}
 
 impl<S: Store> Questions for Books<S> {
     fn moment(&self, as_of: Option<AsOf>) -> Answer<'_, Moment> {
@@ -150,10 +158,6 @@ impl<S: Store> Questions for Books<S> {
             let answer = self.list_unassigned(at).await?;
             self.still_there(None, Some(kept::ALWAYS), at).await.map(|()| answer)
         })
-    }
-
-    fn ready(&self) -> Answer<'_, ()> {
-        Box::pin(async { self.history.head().await.map(drop).map_err(unavailable) })
     }
 }
 

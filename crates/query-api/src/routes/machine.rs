@@ -41,7 +41,7 @@ pub(super) async fn openapi_document() -> Response {
     responses((status = 200, description = "It runs.", body = Health), Guarded)
 )]
 pub(super) async fn healthz(State(machine): State<Machine>) -> Response {
-    ([NOT_KEPT], Json(Health { status: "ok", version: machine.settings.version })).into_response()
+    ([NOT_KEPT], Json(Health { status: "ok", version: machine.version })).into_response()
 }
 
 /// Whether questions can be answered.
@@ -52,8 +52,8 @@ pub(super) async fn healthz(State(machine): State<Machine>) -> Response {
     responses((status = 200, description = "They can.", body = Health), Guarded)
 )]
 pub(super) async fn readyz(State(machine): State<Machine>) -> Result<Response, Refusal> {
-    machine.questions.ready().await?;
-    Ok(([NOT_KEPT], Json(Health { status: "ok", version: machine.settings.version })).into_response())
+    machine.readiness.ready().await?;
+    Ok(([NOT_KEPT], Json(Health { status: "ok", version: machine.version })).into_response())
 }
 
 /// Metrics for Prometheus.
@@ -64,7 +64,7 @@ pub(super) async fn readyz(State(machine): State<Machine>) -> Result<Response, R
     responses((status = 200, description = "The Prometheus text format.", body = String, content_type = "text/plain"), Guarded)
 )]
 pub(super) async fn metrics(State(machine): State<Machine>) -> Result<Response, Refusal> {
-    let text = machine.settings.metrics.encode().map_err(|error| {
+    let text = machine.metrics.encode().map_err(|error| {
         tracing::error!(%error, "metrics could not be written");
         Refusal::internal()
     })?;

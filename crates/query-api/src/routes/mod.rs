@@ -26,6 +26,7 @@ use axum::Router;
 use axum::extract::MatchedPath;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use telemetry::Metrics;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 use utoipa_axum::router::OpenApiRouter;
@@ -35,7 +36,7 @@ use crate::access::{Access, Audience, Gate};
 use crate::http::{SILENCE, caught, guard, in_time, observe, protect, same_origin};
 use crate::pages::{serve_page, wrong_method};
 use crate::state::{Api, Machine, Settings};
-use crate::{Decisions, Questions, Uploads};
+use crate::{Decisions, Questions, Readiness, Uploads};
 pub use document::{openapi, openapi_json};
 
 /// All routes: their patterns, which are labels of metrics too, and for whom they are.
@@ -101,14 +102,14 @@ pub fn router(
 
 /// What Prometheus and whoever watches the process ask, for a listener of its own. It asks for
 /// no token: whoever can reach the listener may read it.
-pub fn metrics_router(questions: Arc<dyn Questions>, settings: Settings) -> Router {
+pub fn metrics_router(readiness: Arc<dyn Readiness>, metrics: Arc<Metrics>, version: &'static str) -> Router {
     Router::new()
         .route("/metrics", get(machine::metrics))
         .route("/healthz", get(machine::healthz))
         .route("/readyz", get(machine::readyz))
         .layer(from_fn(in_time))
         .layer(from_fn(protect))
-        .with_state(Machine { questions, settings: Arc::new(settings) })
+        .with_state(Machine { readiness, metrics, version })
 }
 
 fn addresses() -> OpenApiRouter<Api> {

@@ -7,8 +7,8 @@ use query_api::answers::{
     SummaryAnswer, UnassignedAnswer,
 };
 use query_api::{
-    Answer, AsOf, Days, Decisions, Moment, Questions, ReachQuestion, Refusal, SeriesQuestion, SummaryQuestion, Upload,
-    Uploads, Verdict,
+    Answer, AsOf, Days, Decisions, Moment, Questions, ReachQuestion, Readiness, Refusal, SeriesQuestion,
+    SummaryQuestion, Upload, Uploads, Verdict,
 };
 
 use crate::figures;
@@ -50,6 +50,13 @@ fn in_future() -> Refusal {
 
 fn now<'a, T: Send + 'a>(answer: Result<T, Refusal>) -> Answer<'a, T> {
     Box::pin(std::future::ready(answer))
+}
+
+impl Readiness for Fake {
+    fn ready(&self) -> Answer<'_, ()> {
+        let down = *self.down.lock().unwrap();
+        now(if down { Err(Refusal::unavailable("The engine is not open.")) } else { Ok(()) })
+    }
 }
 
 impl Questions for Fake {
@@ -112,11 +119,6 @@ impl Questions for Fake {
 
     fn unassigned<'a>(&'a self, at: &'a Moment) -> Answer<'a, UnassignedAnswer> {
         now(self.work(true, || figures::unassigned(at)))
-    }
-
-    fn ready(&self) -> Answer<'_, ()> {
-        let down = *self.down.lock().unwrap();
-        now(if down { Err(Refusal::unavailable("The engine is not open.")) } else { Ok(()) })
     }
 }
 

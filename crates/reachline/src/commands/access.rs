@@ -4,9 +4,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use domain::Standing;
-use query_api::{Access, Listening, Questions, Settings, TokenList};
+use query_api::{Access, Listening, Readiness, TokenList};
 use store::Tokens;
-use telemetry::{Clock, SystemClock};
+use telemetry::{Clock, Metrics, SystemClock};
 use tokio::net::TcpListener;
 
 use super::asked_to_end;
@@ -74,13 +74,13 @@ pub(super) async fn beside(
 /// nothing where it says nothing.
 pub(super) async fn serve_metrics(
     config: &Config,
-    questions: Arc<dyn Questions>,
-    settings: Settings,
+    readiness: Arc<dyn Readiness>,
+    metrics: Arc<Metrics>,
 ) -> Result<(), Failure> {
     let Some(address) = config.metrics_listen() else { return std::future::pending().await };
     let listener = listen(address, "metrics_listen").await?;
     let address = listener.local_addr().unwrap_or(address);
     eprintln!("Metrics are at http://{address}/metrics");
-    let router = query_api::metrics_router(questions, settings);
+    let router = query_api::metrics_router(readiness, metrics, env!("CARGO_PKG_VERSION"));
     query_api::serve(listener, router, Listening::Anywhere, asked_to_end()).await.map_err(Failure::wrong)
 }

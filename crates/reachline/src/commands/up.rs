@@ -67,7 +67,7 @@ pub(super) async fn serve(
     drop(std::fs::remove_dir_all(&settings.uploads));
     let uploads = Uploading { store: Arc::clone(&books.store), config: Arc::clone(config), data: data.to_owned() };
     let rules = access::rules(config, Arc::clone(&questions) as _);
-    let metrics = access::serve_metrics(config, Arc::clone(&questions) as _, settings.clone());
+    let metrics = access::serve_metrics(config, Arc::clone(&questions) as _, Arc::clone(&settings.metrics));
     let router = query_api::router(questions, decisions, Arc::new(uploads), rules, settings);
     let address = listener.local_addr().map_err(Failure::again)?;
     eprintln!("Reachline answers at http://{address} (Ctrl-C ends it)");

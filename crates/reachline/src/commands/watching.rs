@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use bus::{Health, Kafka};
-use query_api::{Answer, Readiness, Refusal};
+use query_api::{Answer, Listening, Readiness, Refusal};
 use store::ClickHouse;
 use telemetry::Metrics;
 use tokio::net::TcpListener;
@@ -31,7 +31,8 @@ pub(super) fn serve(
     let address = listener.local_addr().map_err(Failure::again)?;
     eprintln!("Reachline aggregates; how it does is at http://{address}/metrics (Ctrl-C ends it)");
     let ready = Arc::new(Ready { store: Arc::clone(store), kafka: kafka.clone() });
-    let serving = tokio::spawn(query_api::watch(listener, ready, Arc::clone(metrics), env!("CARGO_PKG_VERSION")));
+    let router = query_api::metrics_router(ready, Arc::clone(metrics), env!("CARGO_PKG_VERSION"));
+    let serving = tokio::spawn(query_api::serve(listener, router, Listening::Anywhere, std::future::pending()));
     Ok(Watched(serving.abort_handle()))
 }
 

@@ -4,8 +4,9 @@ use std::fmt::{self, Display, Formatter};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use domain::Secret;
 use serde::Deserialize;
-use store::{Cluster, Deadlines, Replicas, Secret, Server};
+use store::{Cluster, Deadlines, Replicas, Server};
 
 use toml::Value;
 

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use bus::{KafkaSettings, Login, Secret, Security, Sha, Tls};
+use bus::{KafkaSettings, Login, Security, Sha, Tls};
+use domain::Secret;
 use serde::Deserialize;
 
 use super::Config;
@@ -29,7 +30,7 @@ pub(super) struct Kafka {
     certificate_file: Option<PathBuf>,
     key_file: Option<PathBuf>,
     user: Option<String>,
-    password: Option<store::Secret>,
+    password: Option<Secret>,
     password_file: Option<PathBuf>,
     mechanism: Option<Mechanism>,
 }
@@ -111,7 +112,7 @@ impl Config {
             key: file(&said.key_file),
         });
         let Some(user) = said.user.clone() else { return Ok(Security { tls, login: None }) };
-        let secret = match file(&said.password_file) {
+        let password = match file(&said.password_file) {
             Some(file) => password(&file)?,
             None => said.password.clone().unwrap_or_default(),
         };
@@ -119,7 +120,7 @@ impl Config {
             Mechanism::Sha256 => Sha::Sha256,
             Mechanism::Sha512 => Sha::Sha512,
         };
-        Ok(Security { tls, login: Some(Login { user, password: Secret::new(secret.reveal()), sha }) })
+        Ok(Security { tls, login: Some(Login { user, password, sha }) })
     }
 }
 

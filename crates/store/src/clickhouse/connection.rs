@@ -1,10 +1,11 @@
 use std::path::{Path, PathBuf};
 
 use clickhouse::{Client, Compression};
+use domain::Secret;
 use hyper_util::{client::legacy, rt::TokioExecutor};
 
 use super::database::Database;
-use super::{Deadlines, Replicas, Secret, tls};
+use super::{Deadlines, Replicas, tls};
 use crate::StoreError;
 
 /// Where the database is.

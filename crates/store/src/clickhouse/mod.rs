@@ -14,7 +14,6 @@ mod replicas;
 mod requests;
 mod rows;
 mod schema;
-mod secret;
 mod slices;
 mod tls;
 mod tokens;
@@ -31,7 +30,6 @@ pub use deadlines::Deadlines;
 pub use replicas::{Cluster, Replicas};
 pub use requests::Requested;
 pub use schema::{SCHEMA_VERSION, schema};
-pub use secret::Secret;
 
 /// Books in a ClickHouse database.
 #[derive(Clone)]
