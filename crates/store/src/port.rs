@@ -72,7 +72,8 @@ pub trait Journal: Send + Sync {
     /// Remembers a person's decision for a report.
     fn remember(&self, report: &SentTo, decision: &Decision) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// Says what became of a sending, to whoever waits for it in another process.
+    /// Says what became of a sending, to whoever waits for it in another process. The first word
+    /// about a sending stays.
     fn tell(&self, sending: LoadId, outcome: &str) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// What was said of a sending; nothing as long as it is not closed.

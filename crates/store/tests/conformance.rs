@@ -136,10 +136,22 @@ async fn memory_and_clickhouse_answer_alike() {
         assert_eq!(real, memory);
     }
     assert_eq!(told_of_tokens(&books).await, told_of_tokens(&Memory::default()).await);
+    the_first_word_about_a_sending_stays(&books).await;
+    the_first_word_about_a_sending_stays(&Memory::default()).await;
     only_the_last_word_stays(&books).await;
     one_of_many_closers_publishes(&Arc::new(books)).await;
     drop(stop);
     serving.await.unwrap().unwrap();
+}
+
+/// A sending that is closed once more is no duplicate of itself.
+async fn the_first_word_about_a_sending_stays(books: &impl Journal) {
+    for (sending, word) in [(1, "visible"), (2, "held"), (1, "duplicate"), (2, "duplicate")] {
+        books.tell(LoadId(sending), word).await.unwrap();
+    }
+    for (sending, word) in [(1, Some("visible")), (2, Some("held")), (3, None)] {
+        assert_eq!(books.told(LoadId(sending)).await.unwrap().as_deref(), word);
+    }
 }
 
 /// The last word about each token, in the order in which they were made.

@@ -69,7 +69,10 @@ impl<S: Store> Aggregator<S> {
             self.store.discard(stands).await?;
         }
         let dated = manifest.exported.by != DatedBy::Mtime;
-        export.seen_again = Some(manifest.seen_at);
+        // One that was delivered once more came once.
+        if manifest.seen_at != export.seen_at {
+            export.seen_again = Some(manifest.seen_at);
+        }
         if export.state == ExportState::Held {
             // Dated anew, it may no longer look older; nothing of it is visible yet.
             if dated && manifest.exported != export.exported {

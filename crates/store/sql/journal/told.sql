@@ -1,2 +1,2 @@
--- What is said of a sending; said twice, it is the same.
+-- What is said of a sending.
 SELECT outcome FROM outcome WHERE sending = {sending:UInt64} LIMIT 1

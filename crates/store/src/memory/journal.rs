@@ -47,7 +47,7 @@ impl Journal for Memory {
     }
 
     async fn tell(&self, sending: LoadId, outcome: &str) -> Result<(), StoreError> {
-        self.lock().outcomes.insert(sending, outcome.to_owned());
+        self.lock().outcomes.entry(sending).or_insert_with(|| outcome.to_owned());
         Ok(())
     }
 
