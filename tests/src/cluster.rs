@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use bus::{Consumer, Kafka, KafkaSettings, Topic};
 use store::{ClickHouse, Connection, Deadlines, Loads, Server as Database};
 
 use crate::server::started;
@@ -35,10 +36,10 @@ impl Cluster {
     ///
     /// Where there is no broker.
     pub fn of(site: Site) -> Self {
-        let brokers = std::env::var("KAFKA_BROKERS").expect("no broker: run `make test-cluster`");
+        let brokers = brokers();
         let data = tempfile::tempdir().expect("a folder can be made");
         let database = Port::open(&data.path().join("database"));
-        let name = site.root().file_name().expect("it has a name").to_string_lossy().replace('.', "");
+        let name = prefix_of(&site);
         let kafka = format!(
             "[kafka]\nbrokers = \"{brokers}\"\nprefix = \"{name}\"\ngroup = \"{name}\"\npartitions = 3\n\
              session_timeout = 6\nsend_timeout = 20\nclosing_timeout = 120\n"
@@ -58,7 +59,7 @@ impl Cluster {
     ///
     /// Never.
     pub fn prefix(&self) -> String {
-        self.site.root().file_name().expect("it has a name").to_string_lossy().replace('.', "")
+        prefix_of(&self.site)
     }
 
     /// Changes a line of the configuration.
@@ -90,7 +91,7 @@ impl Cluster {
     ///
     /// Where it does not answer.
     pub fn serve(&self) -> Server {
-        started(self.site.command(&["serve", "--listen", "127.0.0.1:0"]), "answers at http://")
+        self.site.serve()
     }
 
     /// Starts a run of `ingest` over the landing folder.
@@ -101,6 +102,28 @@ impl Cluster {
     pub fn begin_ingest(&self) -> Running {
         let mut command = self.site.command(&["ingest", "--json"]);
         Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts"))
+    }
+
+    /// Starts a run of `ingest`, and gives it back as soon as the first of its records lies on the
+    /// bus: of a large export most is still to come.
+    ///
+    /// # Panics
+    ///
+    /// Where nothing comes.
+    pub fn begin_to_send(&self) -> Running {
+        let (brokers, prefix) = (brokers(), self.prefix());
+        let group = format!("{prefix}-onlooker");
+        let kafka = Kafka::connect(KafkaSettings { prefix, group, ..KafkaSettings::new(brokers) });
+        let kafka = kafka.expect("the settings are right");
+        let runtime = tokio::runtime::Runtime::new().expect("the system gives threads");
+        let _inside = runtime.enter();
+        let mut consumer = kafka.consumer(Topic::Rows).expect("the topic can be read");
+        let reading = runtime.spawn(async move { while consumer.poll().await.is_ok_and(|one| one.is_some()) {} });
+        until("the onlooker has its partitions", || kafka.health().rows > 0);
+        let ingest = self.begin_ingest();
+        until("a record comes", || kafka.traffic().received > 0);
+        reading.abort();
+        ingest
     }
 
     /// Waits until rows of some load stand in the books.
@@ -136,6 +159,25 @@ impl Cluster {
         self.database.kill();
     }
 
+    /// Puts the database back to what it is now, once `meanwhile` is over: as when a backup is
+    /// restored.
+    ///
+    /// # Panics
+    ///
+    /// Where the disk does not let us.
+    pub fn restored_after(&mut self, meanwhile: impl FnOnce(&Self)) {
+        let (data, backup) = (self.database.data().to_owned(), self.database.data().with_extension("backup"));
+        self.kill_database();
+        let copied = Command::new("cp").arg("-a").args([&data, &backup]).status().expect("there is cp");
+        assert!(copied.success());
+        self.start_database();
+        meanwhile(self);
+        self.kill_database();
+        std::fs::remove_dir_all(&data).expect("it can be removed");
+        std::fs::rename(backup, data).expect("it can be put back");
+        self.start_database();
+    }
+
     /// Starts the database again, where it was.
     ///
     /// # Panics
@@ -144,6 +186,14 @@ impl Cluster {
     pub fn start_database(&mut self) {
         self.database.start_again();
     }
+}
+
+fn brokers() -> String {
+    std::env::var("KAFKA_BROKERS").expect("no broker: run `make test-cluster`")
+}
+
+fn prefix_of(site: &Site) -> String {
+    site.root().file_name().expect("it has a name").to_string_lossy().replace('.', "")
 }
 
 impl Default for Cluster {

@@ -55,6 +55,11 @@ impl Port {
         *self = Self::at(&self.data, &self.address.to_string());
     }
 
+    /// Where its data lie.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Its process.
     pub fn pid(&self) -> u32 {
         self.child.id()

@@ -35,6 +35,15 @@ impl Site {
     pub fn up_at(&self, listen: &str) -> Server {
         started(self.command(&["up", "--listen", listen]), "answers at http://")
     }
+
+    /// Starts `serve`, over books that are elsewhere, and waits until it answers.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not.
+    pub fn serve(&self) -> Server {
+        started(self.command(&["serve", "--listen", "127.0.0.1:0"]), "answers at http://")
+    }
 }
 
 /// Starts a process and waits until it says where it answers, after some words.

@@ -17,9 +17,9 @@ use crate::{
 /// Takes files onto the bus, one after another, and puts each away once it is known what
 /// became of it.
 pub struct Ingester<P, K, C> {
-    desk: Desk,
+    pub(crate) desk: Desk,
     producer: P,
-    known: K,
+    pub(crate) known: K,
     closings: C,
     loads: LoadIds,
 }
@@ -55,11 +55,17 @@ impl<P: Producer, K: Known, C: Closings> Ingester<P, K, C> {
         self
     }
 
-    /// Takes in the files of some paths; of the landing folder where none is named. One bad
-    /// file never stops the others. What is still being copied gets no report.
+    /// Takes in the files of some paths; of the landing folder where none is named, and then also
+    /// what lies in the archive and not in the books. One bad file never stops the others. What
+    /// is still being copied gets no report.
     pub async fn run(&self, paths: &[PathBuf]) -> Result<Vec<FileReport>, UsageError> {
         let mut reports = Vec::new();
-        for found in self.desk.find(paths).await? {
+        let mut all = self.desk.find(paths).await?;
+        if paths.is_empty() {
+            all.extend(self.forgotten().await);
+            all.sort_by_cached_key(Found::age);
+        }
+        for found in all {
             if found.must_wait(self.desk.clock.now()) {
                 tracing::debug!(file = %found.name, "waits for the next run: it may still be being copied");
                 continue;
@@ -80,6 +86,9 @@ impl<P: Producer, K: Known, C: Closings> Ingester<P, K, C> {
             Err(problem) => return report.misplaced(problem),
         };
         report.place(&place);
+        if found.manner == Manner::Archived {
+            report.warnings.push(SENT_AGAIN.to_owned());
+        }
         match self.desk.begin(found, place).await {
             Ok(job) => self.job(found.manner, &job, report).await,
             Err(problem) => report.ended(Status::Incomplete, problem),
@@ -92,6 +101,7 @@ impl<P: Producer, K: Known, C: Closings> Ingester<P, K, C> {
                 report.closed(closing);
                 self.desk.keep(manner, job, &to, report).await
             }
+            Err(Stop::Fault(fault)) if manner == Manner::Archived => report.unread_again(&fault),
             Err(Stop::Fault(fault)) => self.desk.set_aside(manner, job, &fault, report.faulty(&fault)).await,
             Err(Stop::TryAgain(problem)) => report.ended(Status::Incomplete, problem),
         }
@@ -145,6 +155,11 @@ impl Export<'_> {
         }
     }
 }
+
+/// What a person should know of an original that comes from the archive.
+const SENT_AGAIN: &str = "the books did not know this export, so its original was sent again from the archive; what a \
+                          person decided about it since is not in there: see whether it has to be withdrawn or decided \
+                          again";
 
 /// Where a file belongs; its account has to be known.
 fn belongs(found: &Found) -> Result<Place, Problem> {

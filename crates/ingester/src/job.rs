@@ -9,7 +9,8 @@ use telemetry::Clock;
 use crate::blocking::blocking;
 use crate::dating::{Clues, to_millis};
 use crate::identity::{Identity, identify};
-use crate::landing::{Found, Place, Search};
+use crate::keeping::original_identity;
+use crate::landing::{Found, Manner, Place, Search};
 use crate::reading::{Reading, Stop};
 use crate::sending::read_only;
 use crate::{Orders, Problem, Remembered, Settings, UsageError, Watch};
@@ -47,6 +48,7 @@ impl Desk {
         let identity = blocking(move || identify(&file)).await?;
         let identity =
             identity.map_err(|error| Problem::of_disk("file_unreadable", "the file cannot be read", &error))?;
+        let identity = if found.manner == Manner::Archived { original_identity(&path, &identity)? } else { identity };
         self.watch.starts(&name, identity.look.size);
         Ok(Job { path, name, place, identity, seen_at })
     }

@@ -11,6 +11,7 @@
 mod blocking;
 mod check;
 mod dating;
+mod forgotten;
 mod identity;
 mod ingest;
 mod job;

@@ -1,6 +1,7 @@
+use std::collections::HashMap;
 use std::future::Future;
 
-use domain::{ExportId, ExportState, Exported, LoadId, Missing};
+use domain::{Export, ExportId, ExportState, Exported, LoadId, Missing};
 use jiff::Timestamp;
 
 use crate::{FileReport, Problem, Status};
@@ -21,6 +22,12 @@ pub struct Remembered {
     pub state: ExportState,
 }
 
+impl From<&Export> for Remembered {
+    fn from(export: &Export) -> Self {
+        Self { exported: export.exported, seen_at: export.seen_at, state: export.state }
+    }
+}
+
 impl Remembered {
     /// Whether its rows are in the books already, so that a repeat is sent without them.
     pub(crate) const fn is_stored(&self) -> bool {
@@ -29,12 +36,20 @@ impl Remembered {
             ExportState::Incomplete | ExportState::Quarantined | ExportState::Purged => false,
         }
     }
+
+    /// Whether the books are done with it: they have its rows, or were told to forget them.
+    pub(crate) fn is_done(&self) -> bool {
+        self.is_stored() || self.state == ExportState::Purged
+    }
 }
 
 /// Says whether an export is known.
 pub trait Known: Send + Sync {
     /// What is remembered of an export; nothing where it is new.
     fn known(&self, id: &ExportId) -> impl Future<Output = Result<Option<Remembered>, Unavailable>> + Send;
+
+    /// What is remembered of every export.
+    fn all(&self) -> impl Future<Output = Result<HashMap<ExportId, Remembered>, Unavailable>> + Send;
 }
 
 /// What closing an export came to.

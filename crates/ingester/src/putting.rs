@@ -15,6 +15,8 @@ impl Desk {
     /// Puts the original where its outcome says.
     pub(crate) async fn keep(&self, manner: Manner, job: &Job, to: &SentTo, report: FileReport) -> FileReport {
         match report.status {
+            // It is there.
+            _ if manner == Manner::Archived => report,
             Status::Visible | Status::Duplicate | Status::Held | Status::Superseded => {
                 self.to_archive(manner, job, to, report).await
             }
@@ -28,7 +30,9 @@ impl Desk {
     }
 
     async fn to_archive(&self, manner: Manner, job: &Job, to: &SentTo, report: FileReport) -> FileReport {
-        let (root, to, original) = (self.settings.folders.archive.clone(), to.clone(), original(manner, job));
+        let dated = report.exported_at.unwrap_or(job.identity.look.modified);
+        let original = Original { dated, ..original(manner, job) };
+        let (root, to) = (self.settings.folders.archive.clone(), to.clone());
         let people = Redacted::is_needed(to.source).then(|| self.reading(job, Some(to.source)));
         let done = blocking(move || archive(&root, &to, &original, people)).await;
         put_away(done, report, "not_archived", "the archive")
@@ -46,9 +50,10 @@ impl Desk {
 fn original(manner: Manner, job: &Job) -> Original {
     let wish = match manner {
         Manner::Dropped | Manner::Named => Wish::Move,
-        Manner::Outside => Wish::Copy,
+        Manner::Outside | Manner::Archived => Wish::Copy,
     };
-    Original { path: job.path.clone(), identity: job.identity.clone(), wish }
+    let identity = job.identity.clone();
+    Original { path: job.path.clone(), dated: identity.look.modified, identity, wish }
 }
 
 /// What was published stays published: that its file could not be put away is said beside it.

@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod config;
 mod failure;
+mod originals;
 mod output;
 mod period;
 mod tidy;

@@ -10,6 +10,7 @@ use telemetry::{Clock, SystemClock};
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::originals::Content;
 
 /// Removes originals that are older than their retention. That it cannot be done is said, and
 /// hinders nothing: the next run tries again.
@@ -28,26 +29,19 @@ async fn expired(config: &Config, books: &impl Journal) -> Result<Expired, Failu
     }
     let seen = first_seen(&books.exports().await?);
     let folders = config.folders();
-    let tidied =
-        tokio::task::spawn_blocking(move || retention.enforce(&folders, |original| seen.get(&key(original)).copied()));
+    let first_seen = move |original: &Archived| seen.get(&Content::from(original)).copied();
+    let tidied = tokio::task::spawn_blocking(move || retention.enforce(&folders, first_seen));
     tidied.await.map_err(Failure::again)?.map_err(Failure::again)
 }
 
-/// Source, account and content of an original.
-type Key = (String, String, String);
-
-fn key(original: &Archived) -> Key {
-    (original.source.clone(), original.account.clone(), original.sha256.clone())
-}
-
 /// When each content came. It may have come as several reports.
-fn first_seen(exports: &[Export]) -> BTreeMap<Key, Timestamp> {
-    let mut seen: BTreeMap<Key, Timestamp> = BTreeMap::new();
+fn first_seen(exports: &[Export]) -> BTreeMap<Content, Timestamp> {
+    let mut seen: BTreeMap<Content, Timestamp> = BTreeMap::new();
     for export in exports {
-        let sent = &export.sent_to;
-        let key = (sent.source.to_string(), sent.account.clone(), export.sha256.clone());
-        let latest = seen.entry(key).or_insert(export.seen_at);
-        *latest = export.seen_at.max(*latest);
+        for content in Content::of(export) {
+            let latest = seen.entry(content).or_insert(export.seen_at);
+            *latest = export.seen_at.max(*latest);
+        }
     }
     seen
 }

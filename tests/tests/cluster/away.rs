@@ -62,6 +62,25 @@ fn what_kafka_no_longer_has_is_sent_again_by_the_next_run() {
 
 #[test]
 #[ignore = "needs a real broker: make test-cluster"]
+fn what_a_restored_database_lacks_is_sent_again_from_the_archive() {
+    let mut cluster = Cluster::new();
+    let (content, impressions) = large(FEW);
+    cluster.restored_after(|cluster| {
+        let _aggregator = cluster.aggregator();
+        land(cluster, &content);
+        assert_eq!(cluster.site.ingest().ends(0).line()["status"], "visible");
+        shows(&cluster.serve(), impressions, RULES + 1);
+    });
+    let _aggregator = cluster.aggregator();
+    assert!(cluster.serve().impressions().is_null(), "the backup is older");
+    let line = cluster.site.ingest().ends(0).line();
+    assert_eq!((&line["status"], &line["rows"]), (&"visible".into(), &FEW.into()), "{line}");
+    shows(&cluster.serve(), impressions, RULES + 1);
+    assert_eq!(cluster.site.ingest().ends(0).out, "", "the books know it again");
+}
+
+#[test]
+#[ignore = "needs a real broker: make test-cluster"]
 fn who_finds_topics_that_differ_from_the_configuration_says_how() {
     let cluster = Cluster::new();
     let (content, _) = large(FEW);

@@ -51,6 +51,19 @@ fn what_a_site_does_it_does_on_a_server() {
     assert!(!site.root().join("data/engine").exists(), "nothing goes into the data directory");
 }
 
+/// Where the process may not write, or cannot now, it still answers.
+#[test]
+fn questions_are_answered_where_nothing_can_be_seen_to() {
+    let (_port, site) = on_a_server();
+    site.run(&["migrate"]).ends(0);
+    site.apply().ends(0);
+    site.take(&campaigns(&[("Camp A", &day(1), 1_000, 100)]), "2027-10-10T08:00:00Z").ends(0);
+    let lock = site.root().join("data/closing.lock");
+    std::fs::remove_file(&lock).expect("there is one");
+    std::fs::create_dir(&lock).expect("nothing is in its place");
+    assert_eq!(site.serve().impressions(), 1_000);
+}
+
 #[test]
 fn what_needs_the_data_directorys_own_books_says_what_to_use() {
     let (_port, site) = on_a_server();

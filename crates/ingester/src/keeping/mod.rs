@@ -12,7 +12,7 @@ mod storeroom;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use archive::archive;
+pub(crate) use archive::{archive, original_identity};
 pub use originals::{Archive, Archived};
 pub(crate) use put::{Original, Wish};
 pub(crate) use quarantine::quarantine;

@@ -2,9 +2,10 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use domain::SentTo;
 use jiff::Timestamp;
 
-use super::archive::PIECE;
+use super::archive::{PIECE, content};
 use crate::Folders;
 use crate::look::Look;
 
@@ -15,15 +16,26 @@ pub struct Archived {
     pub source: String,
     /// The account that it was sent to.
     pub account: String,
+    /// The saved report that it was sent to; nothing where its path does not say it.
+    pub report: Option<String>,
     /// SHA-256 of its content, in hexadecimal, as its name says.
     pub sha256: String,
     /// Where it lies.
     pub path: PathBuf,
     /// Bytes.
     pub size: u64,
-    /// The time of the file: when the platform made it, or when it was downloaded. Of half a
-    /// copy that a dead process left, when that was begun.
+    /// Whether all of it is there; else it is a piece that a dead process left.
+    pub is_whole: bool,
+    /// When the platform produced it, as the books had it. Of a piece, when that was begun.
     pub modified: Timestamp,
+}
+
+impl Archived {
+    /// Where it was sent; nothing where it is not whole, or its path does not say it.
+    pub(crate) fn sent_to(&self) -> Option<SentTo> {
+        let (source, report) = (self.source.parse().ok()?, self.report.clone()?);
+        self.is_whole.then(|| SentTo { source, account: self.account.clone(), report })
+    }
 }
 
 /// The originals that were read.
@@ -57,25 +69,29 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// `<source>/<account>/<aa>/<sha256>.csv`; what lies elsewhere is none of ours.
+/// `<source>/<account>/<report>/<aa>/<sha256>.csv`, or without the report, as it was before; what
+/// lies elsewhere is none of ours.
 fn archived(root: &Path, path: PathBuf) -> Option<Archived> {
     let inner = path.strip_prefix(root).ok()?;
     let names: Vec<&str> = inner.iter().map(std::ffi::OsStr::to_str).collect::<Option<_>>()?;
-    let [source, account @ .., _, name] = names.as_slice() else { return None };
-    let half = name.starts_with('.') && name.ends_with(PIECE);
-    let sha256: String = name.trim_start_matches('.').chars().take_while(char::is_ascii_hexdigit).collect();
-    if sha256.len() != 64 || account.is_empty() {
-        return None;
-    }
+    let (source, account, report, name) = match names.as_slice() {
+        [source, account, _, name] => (source, account, None, name),
+        [source, account, report, _, name] => (source, account, Some((*report).to_owned()), name),
+        _ => return None,
+    };
+    let sha256 = content(name)?.to_owned();
+    let is_whole = !(name.starts_with('.') && name.ends_with(PIECE));
     let metadata = path.metadata().ok()?;
     let begun = || Timestamp::from_second(metadata.ctime()).unwrap_or_default();
     let look = Look::of(&metadata);
     Some(Archived {
         source: (*source).to_owned(),
-        account: account.join("/"),
+        account: (*account).to_owned(),
+        report,
         sha256,
         size: look.size,
-        modified: if half { begun() } else { look.modified },
+        is_whole,
+        modified: if is_whole { look.modified } else { begun() },
         path,
     })
 }

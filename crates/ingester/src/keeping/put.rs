@@ -3,6 +3,7 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::archive::PIECE;
@@ -15,6 +16,8 @@ pub(crate) struct Original {
     pub(crate) path: PathBuf,
     /// What it held, and what it looked like, when it was read.
     pub(crate) identity: Identity,
+    /// The time that it is to have: it dates the export again when it is read again.
+    pub(crate) dated: Timestamp,
     /// Whether it goes, or a copy of it.
     pub(crate) wish: Wish,
 }
@@ -64,11 +67,12 @@ impl Original {
         if self.wish == Wish::Move { std::fs::remove_file(&self.path) } else { Ok(()) }
     }
 
-    /// A file of another owner cannot be closed to others, and one of another disk cannot
-    /// be renamed: both are copied.
+    /// A file of another owner cannot be closed to others or dated, and one of another disk
+    /// cannot be renamed: both are copied.
     fn move_to(&self, name: &Path) -> io::Result<()> {
-        let renamed = std::fs::set_permissions(&self.path, Permissions::from_mode(0o600));
-        match renamed.and_then(|()| claim(&self.path, name)) {
+        let closed = std::fs::set_permissions(&self.path, Permissions::from_mode(0o600));
+        let dated = closed.and_then(|()| self.date(&OpenOptions::new().write(true).open(&self.path)?));
+        match dated.and_then(|()| claim(&self.path, name)) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
             Err(_) => self.copy_to(name).and_then(|()| self.let_go()),
             Ok(()) => Ok(()),
@@ -95,9 +99,12 @@ impl Original {
         if hex(&sum.finalize()) != self.identity.sha256 {
             return Err(io::Error::other("it changed since it was read"));
         }
-        // The time dates the export again when the copy is read.
-        copy.set_modified(self.identity.look.modified.try_into().map_err(io::Error::other)?)?;
+        self.date(&copy)?;
         copy.sync_all()
+    }
+
+    pub(super) fn date(&self, file: &File) -> io::Result<()> {
+        file.set_modified(self.dated.try_into().map_err(io::Error::other)?)
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn redact(reading: Reading, original: &Original, wanted: &Path) -> io
     let half = half_of(wanted, &original.identity).with_extension("redacted.part");
     let done = write(reading, original, &half).and_then(|()| {
         let identity = identify(&half)?;
-        Original { path: half.clone(), identity, wish: Wish::Move }.put(wanted)
+        Original { path: half.clone(), identity, wish: Wish::Move, ..original.clone() }.put(wanted)
     });
     if done.is_err() {
         let _ = std::fs::remove_file(&half);
@@ -43,8 +43,7 @@ fn write(reading: Reading, original: &Original, half: &Path) -> io::Result<()> {
     }
     out.flush()?;
     drop(out);
-    // The time dates the export again when the copy is read.
-    file.set_modified(original.identity.look.modified.try_into().map_err(io::Error::other)?)?;
+    original.date(&file)?;
     file.sync_all()
 }
 

@@ -138,7 +138,8 @@ fn text_of(path: &Path) -> String {
 fn move_back(path: &Path, folder: &Path) -> io::Result<PathBuf> {
     std::fs::create_dir_all(folder)?;
     let identity = crate::identity::identify(path)?;
-    let original = super::Original { path: path.to_owned(), identity, wish: super::Wish::Move };
+    let dated = identity.look.modified;
+    let original = super::Original { path: path.to_owned(), identity, dated, wish: super::Wish::Move };
     original.put(&folder.join(path.file_name().unwrap_or_default()))
 }
 

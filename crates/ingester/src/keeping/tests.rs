@@ -18,7 +18,8 @@ fn folders() -> (tempfile::TempDir, Folders) {
 fn original(path: PathBuf, content: &str, wish: Wish) -> Original {
     std::fs::write(&path, content).unwrap();
     let identity = identify(&path).unwrap();
-    Original { path, identity, wish }
+    let dated = identity.look.modified;
+    Original { path, identity, dated, wish }
 }
 
 fn set_aside(folders: &Folders, report: &str, name: &str, content: &str) -> PathBuf {

@@ -10,11 +10,13 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use domain::SentTo;
+
 pub(crate) use place::Place;
 pub(crate) use walk::UNREADABLE_FOLDER;
 
 use crate::look::Look;
-use crate::{Orders, Problem, Settings};
+use crate::{Archived, Orders, Problem, Settings};
 
 /// A file to be read, or why it cannot be.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub(crate) enum Manner {
     Named,
     /// Somewhere else, and named by a person: read at once, and left there.
     Outside,
+    /// In the archive, and unknown to the books: read at once, and left there.
+    Archived,
 }
 
 /// The command names something that is not there.
@@ -76,7 +80,7 @@ impl<'a> Search<'a> {
                 each?.into_iter().flatten().collect()
             }
         };
-        found.sort_by_cached_key(|file: &Found| (file.look.map(|look| look.modified), file.path.clone()));
+        found.sort_by_cached_key(Found::age);
         found.dedup_by(|one, other| one.path == other.path);
         Ok(found)
     }
@@ -116,6 +120,17 @@ impl Found {
 
     fn refused(path: PathBuf, manner: Manner, problem: Problem) -> Self {
         Self { name: names::shown(&path), path, manner, place: Err(problem), look: None }
+    }
+
+    /// An original of the archive.
+    pub(crate) fn archived(to: SentTo, original: Archived) -> Self {
+        let place = Place { source: Some(to.source), account: to.account, report: to.report };
+        Self::at(original.path, Manner::Archived, Ok(place))
+    }
+
+    /// By what the oldest comes first.
+    pub(crate) fn age(&self) -> (Option<jiff::Timestamp>, PathBuf) {
+        (self.look.map(|look| look.modified), self.path.clone())
     }
 
     /// Whether somebody may still be copying it: it changed lately, or between two looks.

@@ -95,6 +95,16 @@ impl FileReport {
         self.ended(status, problem)
     }
 
+    /// It is in the archive, so it could be read once, and stays there.
+    pub(crate) fn unread_again(self, fault: &Fault) -> Self {
+        let problem = Problem::from(fault);
+        let remedy = format!(
+            "{}; it was read before, so name it to `reachline ingest` with all that was said then",
+            problem.remedy
+        );
+        self.ended(Status::Incomplete, Problem { remedy, ..problem })
+    }
+
     /// It could not be read.
     pub(crate) fn faulty(self, fault: &Fault) -> Self {
         self.ended(Status::Quarantined, Problem::from(fault))

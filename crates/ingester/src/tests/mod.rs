@@ -2,6 +2,7 @@
 
 mod checks;
 mod crash;
+mod forgotten;
 mod hostile;
 mod lines;
 mod outcomes;

@@ -7,7 +7,7 @@ use super::world::{by_mtime, touch};
 use super::*;
 use crate::{Orders, Quarantine, Status, exit_status};
 
-const ARCHIVED: &str = "archive/meta/main/";
+const ARCHIVED: &str = "archive/meta/main/default/";
 
 #[tokio::test]
 async fn a_dropped_file_is_sent_and_then_put_into_the_archive() {
@@ -58,7 +58,7 @@ async fn another_report_of_the_same_content_is_another_export() {
     let reports = stage.run(&[]).await;
     assert!(reports.iter().all(|report| report.status == Status::Visible));
     assert_ne!(reports[0].export_id, reports[1].export_id);
-    assert_eq!((stage.world.chunks(), stage.tree("archive").len()), (2, 1));
+    assert_eq!((stage.world.chunks(), stage.tree("archive").len()), (2, 2));
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn a_date_in_the_future_is_told_once() {
     assert_eq!((report.exported_at, report.warnings.len()), (Some(at("2027-01-01T00:00:00Z")), 1));
 }
 
-const CLICKS: &str = "\
+pub(super) const CLICKS: &str = "\
 clicked_at,utm_source,utm_campaign,ip,is_bot
 2026-06-01T10:11:12Z,facebook,wave_1,192.0.2.7,0
 2026-06-01T10:11:13Z,facebook,wave_1,192.0.2.8,0
@@ -145,7 +145,7 @@ async fn of_a_file_about_people_only_what_is_counted_is_kept() {
     let reports = stage.run(&[]).await;
     assert_eq!((reports[0].status, stage.tree("landing").len()), (Status::Visible, 0), "{:?}", reports[0]);
     let sha256 = &stage.world.manifests()[0].sha256;
-    let kept = format!("archive/click_log/site/{}/{sha256}.redacted.csv", &sha256[..2]);
+    let kept = format!("archive/click_log/site/default/{}/{sha256}.redacted.csv", &sha256[..2]);
     assert_eq!(stage.tree("archive"), [kept.as_str()]);
     let kept = stage.folder.path().join(kept);
     let left = "clicked_at,utm_source,utm_campaign\n2026-06-01,facebook,wave_1\n2026-06-01,facebook,wave_1\n";

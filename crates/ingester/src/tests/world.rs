@@ -71,6 +71,11 @@ impl Known for World {
         let inner = self.0.lock().unwrap();
         if inner.is_down { Err(Unavailable("nobody answers".into())) } else { Ok(inner.books.get(id).copied()) }
     }
+
+    async fn all(&self) -> Result<HashMap<ExportId, Remembered>, Unavailable> {
+        let inner = self.0.lock().unwrap();
+        if inner.is_down { Err(Unavailable("nobody answers".into())) } else { Ok(inner.books.clone()) }
+    }
 }
 
 impl Closings for World {

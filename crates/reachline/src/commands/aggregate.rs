@@ -11,7 +11,7 @@ use telemetry::Metrics;
 use tokio::time::timeout;
 
 use super::measuring::measure;
-use super::{access, asked_to_end, watching};
+use super::{access, asked_to_end, upkeep, watching};
 use crate::books::Books;
 use crate::cli::Service;
 use crate::config::Config;
@@ -28,6 +28,7 @@ pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
     let way = config.way()?.ok_or_else(|| Failure::usage(NO_KAFKA))?;
     let listener = access::listen(service.listen.unwrap_or(([127, 0, 0, 1], 9465).into()), "--listen").await?;
     let books = Books::configured(&config, &data).await?;
+    upkeep::keep_up_if_allowed(&config, &books, &data).await;
     let kafka = Kafka::connect(way.kafka)?;
     kafka.ensure_topics().await?;
     let metrics = Arc::new(Metrics::new().map_err(Failure::wrong)?);

@@ -24,6 +24,7 @@ mod status;
 mod taking;
 mod token;
 mod up;
+mod upkeep;
 mod uploads;
 mod watching;
 

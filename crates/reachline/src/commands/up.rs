@@ -1,14 +1,11 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use aggregator::Aggregator;
-use ingester::LoadIds;
 use query_api::Settings;
-use store::ClickHouse;
-use telemetry::{Clock, Metrics, SystemClock};
+use telemetry::{Metrics, SystemClock};
 
 use super::uploads::Uploading;
-use super::{access, asked_to_end};
+use super::{access, asked_to_end, upkeep};
 use crate::books::Books;
 use crate::cli::Up;
 use crate::commands::exports::Deciding;
@@ -27,7 +24,10 @@ pub(super) async fn run(up: Up) -> Result<ExitCode, Failure> {
     let data = up.place.data.clone().unwrap_or_else(|| config.data());
     let listener = access::listen(up.listen, "--listen").await?;
     let books = Books::own(&data).await?;
-    let served = serve(&config, &books, &data, listener).await;
+    let served = match upkeep::keep_up(&config, &books, &data).await {
+        Ok(()) => serve(&config, &books, &data, listener).await,
+        failed => failed,
+    };
     books.close().await?;
     served.map(|()| ExitCode::SUCCESS)
 }
@@ -42,19 +42,9 @@ pub(super) async fn serve(
     let listening =
         access::may_listen(listener.local_addr().map_err(Failure::again)?, config, books.store.as_ref()).await?;
     let aggregator = Arc::new(books.aggregator(config, data));
-    if aggregator.apply_rules(&config.rules()).await? {
-        tracing::info!("the configuration's rules take effect");
-    }
     let questions = Arc::new(query_api::Books::new(Arc::clone(&books.store), Arc::new(SystemClock)));
     let decisions = questions.decisions(Arc::new(Deciding(Arc::clone(&aggregator))));
     let metrics = Arc::new(Metrics::new().map_err(Failure::wrong)?);
-    if let Err(failure) = super::purge::finish(config, books, data).await {
-        tracing::error!(%failure, "a purge could not be finished: say it again");
-    }
-    let swept = sweep(&aggregator).await?;
-    if swept > 0 {
-        tracing::info!(swept, "removed what dead processes left behind");
-    }
     let watching = tokio::spawn(super::metrics::watch(Arc::clone(&books.store), Arc::clone(&metrics)));
     let settings = Settings {
         version: env!("CARGO_PKG_VERSION"),
@@ -79,11 +69,3 @@ pub(super) async fn serve(
 
 /// Files of months fit; what is larger goes through the landing folder.
 const LARGEST_UPLOAD: u64 = 256 << 20;
-
-/// A load this old is nobody's: no sending takes a day.
-const ABANDONED_AFTER: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
-
-async fn sweep(aggregator: &Aggregator<ClickHouse>) -> Result<usize, Failure> {
-    let oldest = LoadIds::from_seed(0).next(SystemClock.now() - ABANDONED_AFTER);
-    Ok(aggregator.sweep(|load| load < oldest).await?)
-}

@@ -7,6 +7,7 @@ use ingester::{Archive, Archived, Entry, Folders, Quarantine};
 use jiff::Timestamp;
 
 use crate::failure::Failure;
+use crate::originals::Content;
 
 /// Files, and their bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Doomed {
         let mut archived = Archive::new(folders).list().map_err(|error| disk(&error))?;
         let (going, staying) = (contents(&self.going), contents(&self.staying));
         archived.retain(|original| {
-            let known = key(original);
+            let known = Content::from(original);
             !staying.contains(&known)
                 && (going.contains(&known) || self.targets.iter().any(|(target, at)| has_stray(target, *at, original)))
         });
@@ -89,18 +90,8 @@ impl Files {
     }
 }
 
-type Key = (String, String, String);
-
-fn key(original: &Archived) -> Key {
-    (original.source.clone(), original.account.clone(), original.sha256.clone())
-}
-
-fn contents(exports: &[Export]) -> BTreeSet<Key> {
-    let key = |export: &Export| {
-        let sent = &export.sent_to;
-        (sent.source.to_string(), sent.account.clone(), export.sha256.clone())
-    };
-    exports.iter().map(key).collect()
+fn contents(exports: &[Export]) -> BTreeSet<Content> {
+    exports.iter().flat_map(Content::of).collect()
 }
 
 /// An original that no export speaks of is judged by its folder and its own time.

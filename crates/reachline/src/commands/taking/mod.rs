@@ -4,6 +4,7 @@ mod between;
 mod closing;
 mod within;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -94,6 +95,11 @@ struct KnownBooks(Arc<ClickHouse>);
 impl Known for KnownBooks {
     async fn known(&self, id: &ExportId) -> Result<Option<Remembered>, Unavailable> {
         let export = self.0.export(id).await.map_err(|error| Unavailable(error.to_string()))?;
-        Ok(export.map(|export| Remembered { exported: export.exported, seen_at: export.seen_at, state: export.state }))
+        Ok(export.as_ref().map(Remembered::from))
+    }
+
+    async fn all(&self) -> Result<HashMap<ExportId, Remembered>, Unavailable> {
+        let exports = self.0.exports().await.map_err(|error| Unavailable(error.to_string()))?;
+        Ok(exports.into_iter().map(|export| (export.id.clone(), Remembered::from(&export))).collect())
     }
 }
