@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use aggregator::{Aggregator, Settings, Turn};
 use bus::{BusError, Chunk, Consumer, Manifest, Message, Offset, Partition, Producer, Received, Record, Stored};
-use domain::{Batch, DatedBy, DeliveryRow, ExportFacts, ExportId, Exported, LoadId, Reject, Source};
-use exports::{Hint, Reader, Sink};
+use domain::{Batch, DatedBy, ExportFacts, ExportId, Exported, LoadId, Source};
+use exports::Hint;
 use reachline_tests::meta::{campaigns, day};
 use store::{Loads, Memory};
 use telemetry::FixedClock;
@@ -43,19 +43,6 @@ impl Producer for Passed {
     }
 }
 
-#[derive(Default)]
-struct Rows(Batch);
-
-impl Sink for Rows {
-    fn delivery(&mut self, row: &DeliveryRow<'_>) {
-        self.0.push(row);
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        panic!("{reject:?}");
-    }
-}
-
 /// An export of two days, whose rows travel in so many equal chunks as there are days.
 fn export() -> (ExportFacts, [Arc<Batch>; 2]) {
     let (one, two) = (day(1), day(2));
@@ -64,19 +51,12 @@ fn export() -> (ExportFacts, [Arc<Batch>; 2]) {
         source: Some(Source::Meta),
         account: "example".to_owned(),
         report: "default".to_owned(),
-        file_name: "export.csv".to_owned(),
         days: None,
         zone: None,
     };
-    let (mut sink, mut reader) = (Rows::default(), Reader::new(hint));
-    reader.feed(content.as_bytes(), &mut sink).unwrap();
-    let facts = reader.finish(&mut sink).unwrap();
-    let chunks = [0, 1].map(|at| {
-        let mut batch = Batch::default();
-        batch.push(&sink.0.rows().nth(at).unwrap());
-        Arc::new(batch)
-    });
-    (facts, chunks)
+    let (facts, rows) = reachline_tests::read(hint, &content, 1);
+    let chunks: Vec<_> = rows.into_iter().map(Arc::new).collect();
+    (facts, chunks.try_into().expect("one for each day"))
 }
 
 fn chunk(load: u64, sequence: u32) -> Message {

@@ -9,6 +9,7 @@ mod health;
 mod producer;
 mod seen;
 mod settings;
+mod token;
 mod topics;
 
 use std::sync::Arc;

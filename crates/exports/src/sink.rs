@@ -9,8 +9,6 @@ pub struct Hint {
     pub account: String,
     /// The saved report that it belongs to.
     pub report: String,
-    /// The name of the file, without its folder.
-    pub file_name: String,
     /// The days that it covers, where a person says so.
     pub days: Option<Span>,
     /// The time zone in which the account's days begin, London's where nobody says it. Needed

@@ -59,7 +59,6 @@ impl Desk {
             source,
             account: job.place.account.clone(),
             report: job.place.report.clone(),
-            file_name: job.name.clone(),
             days: self.orders.days,
             zone: self.settings.zone_of(source, &job.place.account),
         };

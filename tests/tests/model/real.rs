@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use aggregator::{Aggregator, AggregatorError, Decree, Outcome, Settings, Status, Turn};
 use bus::{Chunk, InProcess, Manifest, Message, Producer, Record, Topic};
-use domain::{AccountKey, Batch, DatedBy, DeliveryRow, ExportFacts, ExportId, Exported, LoadId, Reject, SentTo};
-use exports::{Hint, Reader, Sink};
+use domain::{AccountKey, Batch, DatedBy, ExportFacts, ExportId, Exported, LoadId, SentTo};
+use exports::Hint;
 use jiff::Timestamp;
 use store::{ClickHouse, Connection, Store};
 use telemetry::FixedClock;
@@ -117,22 +117,6 @@ async fn produce(bus: &InProcess, sent: &Sent) -> Result<(), bus::BusError> {
     Ok(())
 }
 
-#[derive(Default)]
-struct Batches(Vec<Batch>);
-
-impl Sink for Batches {
-    fn delivery(&mut self, row: &DeliveryRow<'_>) {
-        if self.0.last().is_none_or(|batch| batch.len() == ROWS) {
-            self.0.push(Batch::default());
-        }
-        self.0.last_mut().unwrap().push(row);
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        panic!("the model writes no row that cannot be read: {reject:?}");
-    }
-}
-
 fn read(recipe: &Recipe, salt: u64) -> (ExportFacts, Vec<Batch>) {
     let rows = !recipe.rows().is_empty();
     let AccountKey { source, account } = account(recipe.family().source);
@@ -140,15 +124,10 @@ fn read(recipe: &Recipe, salt: u64) -> (ExportFacts, Vec<Batch>) {
         source: Some(source),
         account,
         report: recipe.family().report.to_owned(),
-        file_name: "model.csv".to_owned(),
         days: (rows && !recipe.family().windows).then(|| recipe.span()),
         zone: None,
     };
-    let mut sink = Batches::default();
-    let mut reader = Reader::new(hint);
-    reader.feed(recipe.csv(salt).as_bytes(), &mut sink).unwrap();
-    let facts = reader.finish(&mut sink).unwrap();
-    (facts, sink.0)
+    reachline_tests::read(hint, &recipe.csv(salt), ROWS)
 }
 
 pub(crate) fn exported(at: Timestamp, by_file_time: bool) -> Exported {

@@ -9,11 +9,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use aggregator::{Aggregator, Settings, Target, Turn};
 use bus::{Chunk, InProcess, Manifest, Message, Producer, Record, Topic};
 use domain::rules::assign::{Campaign, Destination, Rule, Rules};
-use domain::{
-    AccountKey, Batch, DatedBy, Day, DeliveryRow, Export, ExportId, ExportState, Exported, LoadId, Reject, SentTo,
-    Source, Tally,
-};
-use exports::{Hint, Reader, Sink};
+use domain::{AccountKey, DatedBy, Day, Export, ExportId, ExportState, Exported, LoadId, SentTo, Source, Tally};
+use exports::Hint;
 use query_api::{AsOf, Books, Days, MetricName, Questions, SeriesQuestion};
 use reachline_tests::meta::{campaigns, day};
 use store::{Journal, Loads, Memory};
@@ -46,35 +43,19 @@ fn rules() -> Rules {
     Rules { campaigns: vec![campaign("first", "Camp A*"), campaign("second", "Camp B*")], ..Rules::default() }
 }
 
-#[derive(Default)]
-struct Rows(Batch);
-
-impl Sink for Rows {
-    fn delivery(&mut self, row: &DeliveryRow<'_>) {
-        self.0.push(row);
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        panic!("every row can be read: {reject:?}");
-    }
-}
-
 /// Brings an export into the books.
 async fn send(books: &Arc<Memory>, account: &str, number: u64, content: &str) {
     let hint = Hint {
         source: Some(Source::Meta),
         account: account.to_owned(),
         report: "default".to_owned(),
-        file_name: "export.csv".to_owned(),
         days: None,
         zone: None,
     };
-    let (mut sink, mut reader) = (Rows::default(), Reader::new(hint));
-    reader.feed(content.as_bytes(), &mut sink).unwrap();
-    let facts = reader.finish(&mut sink).unwrap();
+    let (facts, mut batches) = reachline_tests::read(hint, content, usize::MAX);
     let key = SentTo { source: Source::Meta, account: account.to_owned(), report: "default".to_owned() };
     let (load, bus) = (LoadId(1_000_000 + number), InProcess::new(1, 16));
-    let chunk = Message::Chunk(Chunk { load, sequence: 0, rows: Arc::new(sink.0) });
+    let chunk = Message::Chunk(Chunk { load, sequence: 0, rows: Arc::new(batches.remove(0)) });
     let at = format!("2027-10-{number:02}T08:00:00Z").parse().unwrap();
     let manifest = Message::Manifest(Box::new(Manifest {
         load,

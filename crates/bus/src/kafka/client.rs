@@ -1,8 +1,10 @@
+use std::error::Error;
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rdkafka::client::ClientContext;
+use rdkafka::client::{ClientContext, OAuthToken};
 use rdkafka::config::{ClientConfig, FromClientConfigAndContext, RDKafkaLogLevel};
 use rdkafka::consumer::{BaseConsumer, ConsumerContext, Rebalance, StreamConsumer};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
@@ -11,7 +13,8 @@ use rdkafka::{Statistics, TopicPartitionList};
 
 use super::errors::partition;
 use super::seen::Seen;
-use super::settings::{KafkaSettings, Security, Sha};
+use super::settings::{KafkaSettings, Login, Security};
+use super::token;
 use crate::wire::MAX_MESSAGE;
 use crate::{BusError, Partition, Topic};
 
@@ -44,7 +47,7 @@ pub(super) fn producer(settings: &KafkaSettings) -> Result<Client<FutureProducer
     set(&mut config, "partitioner", "murmur2");
     set(&mut config, "queue.buffering.max.kbytes", QUEUE_KIB);
     set(&mut config, "message.timeout.ms", settings.send_timeout.as_millis());
-    create(&config, Arc::default())
+    create(&config, settings, Arc::default())
 }
 
 pub(super) fn consumer(
@@ -66,19 +69,24 @@ pub(super) fn consumer(
     set(&mut config, "queued.max.messages.kbytes", QUEUE_KIB);
     set(&mut config, "fetch.max.bytes", MAX_MESSAGE);
     set(&mut config, "receive.message.max.bytes", 2 * MAX_MESSAGE);
-    create(&config, seen)
+    create(&config, settings, seen)
 }
 
 pub(super) fn admin<T: FromClientConfigAndContext<Context>>(settings: &KafkaSettings) -> Result<Client<T>, BusError> {
-    create(&common(settings), Arc::default())
+    create(&common(settings), settings, Arc::default())
 }
 
 fn create<T: FromClientConfigAndContext<Context>>(
     config: &ClientConfig,
+    settings: &KafkaSettings,
     seen: Arc<Seen>,
 ) -> Result<Client<T>, BusError> {
+    let token = match &settings.security.login {
+        Some(Login::Token(file)) => Some(file.clone()),
+        Some(Login::Password { .. }) | None => None,
+    };
     let client = config
-        .create_with_context(Context { seen: Arc::clone(&seen) })
+        .create_with_context(Context { seen: Arc::clone(&seen), token })
         .map_err(|error| BusError::Refused(format!("a setting of Kafka cannot be used: {error}")))?;
     Ok(Client { client, seen })
 }
@@ -115,13 +123,11 @@ fn secure(config: &mut ClientConfig, security: &Security) {
         }
     }
     if let Some(login) = &security.login {
-        let mechanism = match login.sha {
-            Sha::Sha256 => "SCRAM-SHA-256",
-            Sha::Sha512 => "SCRAM-SHA-512",
-        };
-        set(config, "sasl.mechanism", mechanism);
-        set(config, "sasl.username", &login.user);
-        set(config, "sasl.password", login.password.reveal());
+        set(config, "sasl.mechanism", login.mechanism());
+        if let Login::Password { user, password, .. } = login {
+            set(config, "sasl.username", user);
+            set(config, "sasl.password", password.reveal());
+        }
     }
 }
 
@@ -133,9 +139,17 @@ fn set(config: &mut ClientConfig, name: &str, value: impl std::fmt::Display) {
 #[derive(Clone)]
 pub(super) struct Context {
     seen: Arc<Seen>,
+    /// The file of the token to log in with.
+    token: Option<PathBuf>,
 }
 
 impl ClientContext for Context {
+    const ENABLE_REFRESH_OAUTH_TOKEN: bool = true;
+
+    fn generate_oauth_token(&self, _: Option<&str>) -> Result<OAuthToken, Box<dyn Error>> {
+        Ok(token::read(self.token.as_deref().ok_or("no token is configured")?)?)
+    }
+
     /// Connections come and go, and the client sees to that itself: what matters to a person comes
     /// as an error of a call.
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {

@@ -3,7 +3,7 @@
 use rdkafka::error::{KafkaError, RDKafkaErrorCode as Code};
 
 use super::seen::Seen;
-use super::settings::KafkaSettings;
+use super::settings::{KafkaSettings, Login};
 use crate::{BusError, Partition};
 
 /// Our number of a partition; nothing for the client's marks for none.
@@ -50,11 +50,8 @@ pub(super) fn away(settings: &KafkaSettings, seen: &Seen) -> BusError {
 }
 
 fn login(settings: &KafkaSettings, reason: &str) -> BusError {
-    let user = settings.security.login.as_ref().map_or("nobody", |login| &login.user);
-    BusError::Refused(format!(
-        "the broker at {} refuses the user `{user}`: check user and password ({reason})",
-        settings.brokers
-    ))
+    let who = settings.security.login.as_ref().map_or_else(|| "a client without a user".to_owned(), Login::shown);
+    BusError::Refused(format!("the broker at {} refuses {who} ({reason})", settings.brokers))
 }
 
 /// Whether a consumer mends this by itself.

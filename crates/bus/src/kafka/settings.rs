@@ -133,15 +133,39 @@ pub struct Tls {
     pub key: Option<PathBuf>,
 }
 
-/// A user and a password, checked by SCRAM, which does not send the password.
+/// Who we are.
 #[derive(Clone, Debug)]
-pub struct Login {
-    /// The user.
-    pub user: String,
-    /// The password.
-    pub password: Secret,
-    /// The hash of SCRAM.
-    pub sha: Sha,
+pub enum Login {
+    /// A user and a password, checked by SCRAM, which does not send the password.
+    Password {
+        /// The user.
+        user: String,
+        /// The password.
+        password: Secret,
+        /// The hash of SCRAM.
+        sha: Sha,
+    },
+    /// A JSON Web Token of an identity provider (OAUTHBEARER). Whatever renews it writes it to
+    /// this file, which is read each time that a token is needed.
+    Token(PathBuf),
+}
+
+impl Login {
+    /// How a person calls it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Password { user, .. } => format!("the user `{user}`: check user and password"),
+            Self::Token(file) => format!("the token in {}: check it, and what renews it", file.display()),
+        }
+    }
+
+    pub(super) const fn mechanism(&self) -> &'static str {
+        match self {
+            Self::Password { sha: Sha::Sha256, .. } => "SCRAM-SHA-256",
+            Self::Password { sha: Sha::Sha512, .. } => "SCRAM-SHA-512",
+            Self::Token(_) => "OAUTHBEARER",
+        }
+    }
 }
 
 /// A hash of SCRAM.
@@ -160,7 +184,8 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        let login = Login { user: "reachline".to_owned(), password: Secret::new("hunter2"), sha: Sha::default() };
+        let (user, password) = ("reachline".to_owned(), Secret::new("hunter2"));
+        let login = Login::Password { user, password, sha: Sha::default() };
         let security = Security { tls: None, login: Some(login) };
         let shown = format!("{:?}", KafkaSettings { security, ..KafkaSettings::new("127.0.0.1:9092") });
         assert!(shown.contains("reachline") && !shown.contains("hunter2"), "{shown}");

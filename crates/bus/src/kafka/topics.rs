@@ -8,7 +8,7 @@ use rdkafka::producer::Producer as _;
 use super::Shared;
 use super::client::{self, Client, Context};
 use super::errors::{away, explained};
-use super::settings::KafkaSettings;
+use super::settings::{KafkaSettings, Login};
 use crate::wire::{ENVELOPE, MAX_MESSAGE};
 use crate::{BusError, Topic};
 
@@ -40,13 +40,15 @@ impl Wanted {
         ]
     }
 
+    fn fault_of_size(&self, partitions: usize) -> Option<String> {
+        let differs = partitions != self.partitions as usize;
+        differs.then(|| format!("it has {partitions} partitions instead of {}", self.partitions))
+    }
+
     /// What is wrong with a topic that is there.
     fn faults(&self, partitions: usize, found: &ConfigResource) -> Vec<String> {
         let value = |name: &str| found.get(name).and_then(|entry| entry.value.clone()).unwrap_or_default();
-        let mut faults = Vec::new();
-        if partitions != self.partitions as usize {
-            faults.push(format!("it has {partitions} partitions instead of {}", self.partitions));
-        }
+        let mut faults: Vec<String> = self.fault_of_size(partitions).into_iter().collect();
         for (name, wanted) in [("retention.ms", self.retention.as_str()), ("cleanup.policy", "delete")] {
             if value(name) != wanted {
                 faults.push(format!("{name} is {} instead of {wanted}", value(name)));
@@ -63,8 +65,11 @@ impl Wanted {
 /// Makes the topics that are missing, and checks all.
 pub(super) async fn ensure(shared: &Arc<Shared>) -> Result<(), BusError> {
     let settings = &shared.settings;
-    let admin: Admin = client::admin(settings)?;
     let wanted = Wanted::all(settings);
+    if matches!(settings.security.login, Some(Login::Token(_))) {
+        return see_to(&wanted, shared).await;
+    }
+    let admin: Admin = client::admin(settings)?;
     make(&admin, &wanted, shared).await?;
     let began = Instant::now();
     let faults = loop {
@@ -78,6 +83,24 @@ pub(super) async fn ensure(shared: &Arc<Shared>) -> Result<(), BusError> {
         return Ok(());
     }
     Err(BusError::Refused(format!("topics differ from the configuration: {faults}: change the one or the other")))
+}
+
+/// Looks at the topics only: the client that makes and describes them does not renew tokens
+/// (rust-rdkafka, issue 757), so whoever runs the cluster does that.
+async fn see_to(wanted: &[Wanted], shared: &Arc<Shared>) -> Result<(), BusError> {
+    let there = partitions(shared).await?;
+    let fault = |topic: &Wanted| match there.iter().find(|(name, _)| *name == topic.name) {
+        Some((_, partitions)) => topic.fault_of_size(*partitions),
+        None => Some("it does not exist".to_owned()),
+    };
+    let faults: Vec<_> = wanted.iter().filter_map(|topic| Some(format!("{}: {}", topic.name, fault(topic)?))).collect();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let faults = faults.join("; ");
+    Err(BusError::Refused(format!(
+        "who logs in with a token makes no topics, and these are not as configured: {faults}"
+    )))
 }
 
 /// What is wrong with the topics; nothing as long as a broker does not know all of them, which may

@@ -147,8 +147,7 @@ fn one(path: &Path) -> Result<Seen, String> {
         return Err("it is a folder: name the files in it".to_owned());
     }
     let mut file = std::fs::File::open(path).map_err(|error| disk(&error))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut reader = Reader::new(Hint { file_name: name, ..Hint::default() });
+    let mut reader = Reader::new(Hint::default());
     let (mut names, mut head) = (Names::default(), Vec::new());
     let mut piece = vec![0; 64 * 1024];
     loop {
