@@ -67,10 +67,6 @@ impl Kafka {
             ),
             (self.user.is_none() && self.has_password(), "a password needs a user"),
             (self.user.is_some() && !self.has_password(), "user needs a password or a password_file"),
-            (
-                self.user.is_some() && self.token_file.is_some(),
-                "user and token_file are two ways to log in: leave one out",
-            ),
             (self.token_file.is_some() && !self.tls, "token_file needs tls = true, since a token is sent as it is"),
             (self.partitions == Some(0) || self.replication == Some(0), "partitions and replication are 1 or more"),
             (
@@ -117,8 +113,10 @@ impl Config {
             certificate: file(&said.certificate_file),
             key: file(&said.key_file),
         });
-        let token = file(&said.token_file).map(Login::Token);
-        let Some(user) = said.user.clone() else { return Ok(Security { tls, login: token }) };
+        if let Some(token) = file(&said.token_file) {
+            return Ok(Security { tls, login: Some(Login::Token(token)) });
+        }
+        let Some(user) = said.user.clone() else { return Ok(Security { tls, login: None }) };
         let password = match file(&said.password_file) {
             Some(file) => password(&file)?,
             None => said.password.clone().unwrap_or_default(),
@@ -159,7 +157,6 @@ mod tests {
             ("brokers = \"a\"\ntls = true\nkey_file = \"a.pem\"", "belong together"),
             ("brokers = \"a\"\npassword = \"hunter2\"", "needs a user"),
             ("brokers = \"a\"\nuser = \"me\"", "needs a password"),
-            ("brokers = \"a\"\ntls = true\nuser = \"me\"\npassword = \"hunter2\"\ntoken_file = \"a\"", "leave one out"),
             ("brokers = \"a\"\ntoken_file = \"a\"", "needs tls"),
             ("brokers = \"a\"\npartitions = 0", "1 or more"),
             ("brokers = \"a\"\nuser = \"me\"\npassword = \"hunter2\"\nmechanism = \"plain\"", "scram-sha-256"),
