@@ -104,13 +104,14 @@ impl Cluster {
         Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts"))
     }
 
-    /// Starts a run of `ingest`, and gives it back as soon as the first of its records lies on the
-    /// bus: of a large export most is still to come.
+    /// Starts a run of `ingest`, and stops it (SIGSTOP) once the first of its records lies on the
+    /// bus: of a large export most is still to come. It gets on in short turns, so that however
+    /// fast it is, nothing more than a turn comes after that record.
     ///
     /// # Panics
     ///
     /// Where nothing comes.
-    pub fn begin_to_send(&self) -> Running {
+    pub fn stopped_at_its_first_record(&self) -> Running {
         let (brokers, prefix) = (brokers(), self.prefix());
         let group = format!("{prefix}-onlooker");
         let kafka = Kafka::connect(KafkaSettings { prefix, group, ..KafkaSettings::new(brokers) });
@@ -121,7 +122,15 @@ impl Cluster {
         let reading = runtime.spawn(async move { while consumer.poll().await.is_ok_and(|one| one.is_some()) {} });
         until("the onlooker has its partitions", || kafka.health().rows > 0);
         let ingest = self.begin_ingest();
-        until("a record comes", || kafka.traffic().received > 0);
+        until("a record comes", || {
+            ingest.signal("STOP");
+            std::thread::park_timeout(Duration::from_millis(50));
+            let has_come = kafka.traffic().received > 0;
+            if !has_come {
+                ingest.signal("CONT");
+            }
+            has_come
+        });
         reading.abort();
         ingest
     }
@@ -214,6 +223,10 @@ impl Running {
     /// Where it cannot be waited for.
     pub fn ended(self) -> Ran {
         Ran::new(&self.0.wait_with_output().expect("it can be waited for"))
+    }
+
+    fn signal(&self, name: &str) {
+        crate::server::signal(self.0.id(), name);
     }
 
     /// Kills it, as a power cut would.

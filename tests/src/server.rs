@@ -54,6 +54,11 @@ pub(crate) fn started(mut command: Command, before: &str) -> Server {
     Server { child, address, lines }
 }
 
+pub(crate) fn signal(pid: u32, name: &str) {
+    let to = [format!("-{name}"), pid.to_string()];
+    assert!(Command::new("kill").args(to).status().expect("a signal is sent").success());
+}
+
 pub(crate) fn lines(stderr: impl std::io::Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
@@ -157,8 +162,7 @@ impl Server {
     ///
     /// Where it cannot be sent.
     pub fn signal(&self, name: &str) {
-        let to = [&format!("-{name}"), &self.pid().to_string()].map(String::clone);
-        assert!(Command::new("kill").args(to).status().expect("a signal is sent").success());
+        signal(self.pid(), name);
     }
 
     /// Ends it as Ctrl-C does, and waits for it.

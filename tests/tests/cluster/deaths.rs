@@ -23,7 +23,7 @@ fn an_ingester_that_dies_half_way_leaves_nothing_to_be_seen_and_the_next_run_hea
     let (content, impressions) = large(2 * MANY);
     land(&cluster, &content);
     let _aggregator = cluster.aggregator();
-    cluster.begin_to_send().kill();
+    cluster.stopped_at_its_first_record().kill();
     let server = cluster.serve();
     assert_eq!((server.version(), server.impressions()), (RULES, Value::Null), "half an export is not seen");
     assert_eq!(cluster.site.ingest().ends(0).line()["status"], "visible");
