@@ -16,6 +16,7 @@ use telemetry::FixedClock;
 struct Log {
     records: VecDeque<(u64, Message)>,
     commits: Arc<Mutex<Vec<u64>>>,
+    window: usize,
 }
 
 impl Consumer for Log {
@@ -27,6 +28,10 @@ impl Consumer for Log {
     async fn commit(&mut self, _partition: Partition, offset: Offset) -> Result<(), BusError> {
         self.commits.lock().unwrap().push(offset.0);
         Ok(())
+    }
+
+    fn window(&self) -> usize {
+        self.window
     }
 }
 
@@ -80,8 +85,17 @@ fn manifest(load: u64, chunks: Option<u32>) -> Message {
 
 /// Stores a log, and gives what was passed on, what was committed, and the books.
 fn stored(records: impl IntoIterator<Item = (u64, Message)>) -> (Vec<Stored>, Vec<u64>, Arc<Memory>) {
+    stored_in(Memory::default(), usize::MAX, records)
+}
+
+/// The same in some books, with an insert after so many chunks.
+fn stored_in(
+    books: Memory,
+    window: usize,
+    records: impl IntoIterator<Item = (u64, Message)>,
+) -> (Vec<Stored>, Vec<u64>, Arc<Memory>) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let (books, commits, passed) = (Arc::new(Memory::default()), Arc::default(), Passed::default());
+    let (books, commits, passed) = (Arc::new(books), Arc::default(), Passed::default());
     let clock = Arc::new(FixedClock::at("2026-10-16T09:00:00Z".parse().unwrap()));
     let names = Mutex::new(1_000);
     let next = move || {
@@ -91,7 +105,7 @@ fn stored(records: impl IntoIterator<Item = (u64, Message)>) -> (Vec<Stored>, Ve
     };
     let turn = Turn::within_process();
     let aggregator = Aggregator::new(Arc::clone(&books), clock, Arc::new(next), turn, Settings::default());
-    let log = Log { records: records.into_iter().collect(), commits: Arc::clone(&commits) };
+    let log = Log { records: records.into_iter().collect(), commits: Arc::clone(&commits), window };
     runtime.block_on(aggregator.store_rows(log, &passed)).unwrap();
     let commits = commits.lock().unwrap().clone();
     (passed.0.into_inner().unwrap(), commits, books)
@@ -153,6 +167,23 @@ fn a_sending_of_which_a_chunk_is_missing_is_not_stored() {
     assert_eq!((passed[0].stands, loads(&books)), (None, 0));
     let (passed, _, _) = stored([(0, chunk(1, 0)), (1, manifest(1, Some(2)))]);
     assert_eq!(passed[0].stands, None);
+}
+
+#[test]
+fn rows_that_the_books_cannot_take_hold_up_no_other() {
+    for window in [1, usize::MAX] {
+        let log = [(0, chunk(1, 0)), (1, chunk(1, 1)), (2, manifest(1, Some(2))), (3, manifest(2, None))];
+        let (passed, commits, books) = stored_in(Memory::that_rejects_rows(), window, log);
+        let stands: Vec<_> = passed.iter().map(|stored| stored.stands).collect();
+        assert_eq!((stands, loads(&books), commits.last()), (vec![None, None], 0, Some(&3)), "{window}");
+    }
+}
+
+#[test]
+fn what_is_stored_chunk_by_chunk_stands_whole() {
+    let log = [(0, chunk(1, 0)), (1, chunk(1, 1)), (2, manifest(1, Some(2)))];
+    let (passed, _, books) = stored_in(Memory::default(), 1, log);
+    stands_whole(&passed[0], &books);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use reachline_tests::workspace;
+use reachline_tests::{sources, workspace};
 use telemetry::Metrics;
 
 const ALERTS: &str = "deploy/prometheus/alerts.yml";
@@ -33,6 +33,10 @@ fn alerts_dashboard_and_documents_name_only_metrics_that_there_are() {
         assert!(unknown.is_empty(), "{path}: {unknown:?}");
     }
     assert!(metrics(&read(DASHBOARD)).len() > 20);
+    for path in sources::files(&workspace().join("dashboards/grafana"), ".json") {
+        let text = fs::read_to_string(&path).expect("it can be read");
+        assert!(metrics(&text).iter().all(|name| Metrics::NAMES.contains(name)), "{}", path.display());
+    }
 }
 
 #[test]

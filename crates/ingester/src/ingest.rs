@@ -60,12 +60,9 @@ impl<P: Producer, K: Known, C: Closings> Ingester<P, K, C> {
     /// is still being copied gets no report.
     pub async fn run(&self, paths: &[PathBuf]) -> Result<Vec<FileReport>, UsageError> {
         let mut reports = Vec::new();
-        let mut all = self.desk.find(paths).await?;
-        if paths.is_empty() {
-            all.extend(self.forgotten().await);
-            all.sort_by_cached_key(Found::age);
-        }
-        for found in all {
+        let dropped = self.desk.find(paths).await?;
+        let forgotten = if paths.is_empty() { self.forgotten().await } else { Vec::new() };
+        for found in forgotten.into_iter().chain(dropped) {
             if found.must_wait(self.desk.clock.now()) {
                 tracing::debug!(file = %found.name, "waits for the next run: it may still be being copied");
                 continue;

@@ -9,11 +9,10 @@ use telemetry::Clock;
 use crate::blocking::blocking;
 use crate::dating::{Clues, to_millis};
 use crate::identity::{Identity, identify};
-use crate::keeping::original_identity;
-use crate::landing::{Found, Manner, Place, Search};
+use crate::landing::{Found, Place, Search};
 use crate::reading::{Reading, Stop};
 use crate::sending::read_only;
-use crate::{Orders, Problem, Remembered, Settings, UsageError, Watch};
+use crate::{Orders, Problem, Remembered, Sent, Settings, UsageError, Watch};
 
 /// What ingesting and checking share.
 #[derive(Clone)]
@@ -31,6 +30,26 @@ pub(crate) struct Job {
     pub(crate) place: Place,
     pub(crate) identity: Identity,
     pub(crate) seen_at: Timestamp,
+    /// What it was sent with, where it is sent again.
+    pub(crate) sent: Option<Sent>,
+}
+
+impl Job {
+    /// The job as it was when the file first came, where what is kept of it is still that.
+    fn again(self) -> Result<Self, Problem> {
+        let sent = self.sent.as_ref().filter(|sent| sent.kept_sha256 == self.identity.sha256);
+        let Some(sent) = sent else { return Err(damaged(&self.path)) };
+        let identity = Identity { sha256: sent.sha256.clone(), look: self.identity.look };
+        Ok(Self { seen_at: sent.seen_at, identity, ..self })
+    }
+}
+
+fn damaged(path: &std::path::Path) -> Problem {
+    Problem::new(
+        "archive_damaged",
+        format!("`{}` in the archive is no longer what was put there", path.display()),
+        "bring it back from a backup; or delete it, once its figures are there in another way",
+    )
 }
 
 impl Desk {
@@ -48,9 +67,9 @@ impl Desk {
         let identity = blocking(move || identify(&file)).await?;
         let identity =
             identity.map_err(|error| Problem::of_disk("file_unreadable", "the file cannot be read", &error))?;
-        let identity = if found.manner == Manner::Archived { original_identity(&path, &identity)? } else { identity };
         self.watch.starts(&name, identity.look.size);
-        Ok(Job { path, name, place, identity, seen_at })
+        let job = Job { path, name, place, identity, seen_at, sent: found.sent.clone() };
+        if job.sent.is_some() { job.again() } else { Ok(job) }
     }
 
     /// A reading of the file, as an export of a source or of whatever it is.
@@ -59,7 +78,7 @@ impl Desk {
             source,
             account: job.place.account.clone(),
             report: job.place.report.clone(),
-            days: self.orders.days,
+            days: job.sent.as_ref().map_or(self.orders.days, |sent| sent.days),
             zone: self.settings.zone_of(source, &job.place.account),
         };
         Reading { path: job.path.clone(), hint, look: job.identity.look, watch: Arc::clone(&self.watch) }
@@ -83,9 +102,9 @@ impl Desk {
         known: Option<Remembered>,
     ) -> (Exported, Vec<String>) {
         let clues = Clues {
-            flag: self.orders.exported_at,
+            flag: self.orders.exported_at.filter(|_| job.sent.is_none()),
             file: None,
-            recorded: known.map(|known| known.exported),
+            recorded: job.sent.as_ref().map(|sent| sent.exported).or(known.map(|known| known.exported)),
             modified: job.identity.look.modified,
             seen_at: known.map_or(job.seen_at, |known| known.seen_at),
             last_day: facts.and_then(ExportFacts::last_day),

@@ -35,7 +35,7 @@ mod tests;
 pub use check::Checker;
 pub use identity::export_id;
 pub use ingest::Ingester;
-pub use keeping::{Archive, Archived, Entry, Expired, Quarantine, Reason, ReasonError, Retention};
+pub use keeping::{Archive, Archived, Entry, Expired, Quarantine, Reason, ReasonError, Retention, Sent};
 pub use landing::UsageError;
 pub use loads::LoadIds;
 pub use lock::{Holder, LandingLock, LockError, holder};

@@ -20,11 +20,13 @@ pub struct Remembered {
     pub seen_at: Timestamp,
     /// Where it is in its life.
     pub state: ExportState,
+    /// Since when it is there.
+    pub since: Timestamp,
 }
 
 impl From<&Export> for Remembered {
     fn from(export: &Export) -> Self {
-        Self { exported: export.exported, seen_at: export.seen_at, state: export.state }
+        Self { exported: export.exported, seen_at: export.seen_at, state: export.state, since: export.since }
     }
 }
 
@@ -37,9 +39,10 @@ impl Remembered {
         }
     }
 
-    /// Whether the books are done with it: they have its rows, or were told to forget them.
-    pub(crate) fn is_done(&self) -> bool {
-        self.is_stored() || self.state == ExportState::Purged
+    /// Whether the books are done with what came at a moment: they have its rows, or were told
+    /// since to forget them.
+    pub(crate) fn is_done(&self, came: Timestamp) -> bool {
+        self.is_stored() || (self.state == ExportState::Purged && came <= self.since)
     }
 }
 

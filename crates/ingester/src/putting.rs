@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use domain::SentTo;
+use domain::{DatedBy, Exported, SentTo};
 use exports::{Fault, Redacted};
 
 use crate::blocking::blocking;
 use crate::job::{Desk, Job};
-use crate::keeping::{Original, Wish, archive, quarantine};
+use crate::keeping::{Original, Said, Wish, archive, quarantine};
 use crate::landing::Manner;
 use crate::{FileReport, Problem, Status};
 
@@ -30,11 +30,16 @@ impl Desk {
     }
 
     async fn to_archive(&self, manner: Manner, job: &Job, to: &SentTo, report: FileReport) -> FileReport {
-        let dated = report.exported_at.unwrap_or(job.identity.look.modified);
-        let original = Original { dated, ..original(manner, job) };
-        let (root, to) = (self.settings.folders.archive.clone(), to.clone());
+        let (at, by) = (report.exported_at, report.exported_at_from);
+        let said = Said {
+            file: job.name.clone(),
+            seen_at: job.seen_at,
+            exported: Exported { at: at.unwrap_or(job.seen_at), by: by.unwrap_or(DatedBy::Mtime) },
+            days: self.orders.days,
+        };
+        let (root, to, original) = (self.settings.folders.archive.clone(), to.clone(), original(manner, job));
         let people = Redacted::is_needed(to.source).then(|| self.reading(job, Some(to.source)));
-        let done = blocking(move || archive(&root, &to, &original, people)).await;
+        let done = blocking(move || archive(&root, &to, &original, people, said)).await;
         put_away(done, report, "not_archived", "the archive")
     }
 
@@ -52,8 +57,7 @@ fn original(manner: Manner, job: &Job) -> Original {
         Manner::Dropped | Manner::Named => Wish::Move,
         Manner::Outside | Manner::Archived => Wish::Copy,
     };
-    let identity = job.identity.clone();
-    Original { path: job.path.clone(), dated: identity.look.modified, identity, wish }
+    Original { path: job.path.clone(), identity: job.identity.clone(), wish }
 }
 
 /// What was published stays published: that its file could not be put away is said beside it.

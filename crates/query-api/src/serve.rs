@@ -1,8 +1,10 @@
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 /// Who can reach a listener.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +15,8 @@ pub enum Listening {
     Anywhere,
 }
 
-/// Serves until `shutdown` completes, then finishes the requests that are under way.
+/// Serves until `shutdown` completes, then finishes the requests that are under way, as far as they
+/// end within some seconds.
 ///
 /// # Errors
 /// Refuses a listener that others can reach than are said to; and says what went wrong with
@@ -31,5 +34,24 @@ pub async fn serve(
     }
     tracing::info!(%address, "answering");
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+    let (ends, ending) = oneshot::channel::<()>();
+    let asked = async move {
+        shutdown.await;
+        drop(ends);
+    };
+    let answering = axum::serve(listener, service).with_graceful_shutdown(asked).into_future();
+    let late = async {
+        drop(ending.await);
+        tokio::time::sleep(LAST_SECONDS).await;
+    };
+    tokio::select! {
+        ended = answering => ended,
+        () = late => {
+            tracing::warn!("requests that are under way take longer than a process may take to end: they are cut short");
+            Ok(())
+        }
+    }
 }
+
+/// What is under way when the process is asked to end has so long.
+const LAST_SECONDS: Duration = Duration::from_secs(7);

@@ -28,6 +28,11 @@ impl Failure {
         self.status
     }
 
+    /// Whether the same may succeed later.
+    pub(crate) const fn may_pass(&self) -> bool {
+        self.status == 75
+    }
+
     /// Says it on standard error.
     pub(crate) fn tell(self) -> ExitCode {
         eprintln!("reachline: {self}");

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         Ok(runtime) => {
             let code = runtime.block_on(commands::run(cli)).unwrap_or_else(failure::Failure::tell);
             // Whatever still waits for a peer that never answers must not keep the process.
-            runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+            runtime.shutdown_timeout(std::time::Duration::from_secs(2));
             code
         }
         Err(error) => Failure::again(format!("the system gives no threads: {error}")).tell(),

@@ -47,6 +47,11 @@ pub trait Loads: Send + Sync {
 
 /// What is said about exports, and when it became visible.
 pub trait Journal: Send + Sync {
+    /// Whether what the books are kept in is there and of the right version.
+    fn ready(&self) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async { Ok(()) }
+    }
+
     /// The publications after `version`, in order.
     fn publications(&self, after: Version) -> impl Future<Output = Result<Vec<Publication>, StoreError>> + Send;
 

@@ -51,17 +51,33 @@ fn what_a_site_does_it_does_on_a_server() {
     assert!(!site.root().join("data/engine").exists(), "nothing goes into the data directory");
 }
 
-/// Where the process may not write, or cannot now, it still answers.
 #[test]
-fn questions_are_answered_where_nothing_can_be_seen_to() {
-    let (_port, site) = on_a_server();
+fn tokens_are_made_and_asked_for_where_the_books_are() {
+    let (port, site) = on_a_server();
+    site.configure_more(&format!("{}[api]\ntrust_loopback = false", port.lines()));
     site.run(&["migrate"]).ends(0);
-    site.apply().ends(0);
-    site.take(&campaigns(&[("Camp A", &day(1), 1_000, 100)]), "2027-10-10T08:00:00Z").ends(0);
-    let lock = site.root().join("data/closing.lock");
-    std::fs::remove_file(&lock).expect("there is one");
-    std::fs::create_dir(&lock).expect("nothing is in its place");
-    assert_eq!(site.serve().impressions(), 1_000);
+    let token = site.run(&["token", "create", "--role", "analyst"]).ends(0).out;
+    let server = site.serve();
+    let ask = |token: &str| server.get("/v1/exports").header("Authorization", &format!("Bearer {token}")).send();
+    ask(token.trim()).is(200);
+    ask("rl_0").is(401);
+    assert_eq!(site.run(&["token", "list"]).ends(0).out.lines().filter(|line| line.contains("analyst")).count(), 1);
+}
+
+#[tokio::test]
+async fn tables_of_another_version_are_said_by_a_server_that_runs() {
+    let (port, site) = on_a_server();
+    site.run(&["migrate"]).ends(0);
+    let server = site.serve();
+    server.get("/readyz").send().is(200);
+    let client = clickhouse::Client::default().with_url(port.url()).with_user("default").with_password(port.key());
+    client
+        .query("INSERT INTO schema_version SELECT max(version) + 1, now() FROM schema_version")
+        .execute()
+        .await
+        .unwrap();
+    let said = server.get("/readyz").send().is(503).body;
+    assert!(said.contains("schema version"), "{said}");
 }
 
 #[test]

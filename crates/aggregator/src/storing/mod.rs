@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use bus::{Chunk, Consumer, Manifest, Message, Offset, Partition, Producer, Received, Record, Stored};
 use domain::LoadId;
 use jiff::SignedDuration;
-use store::Store;
+use store::{Store, StoreError};
 
 use crate::life::arrive::sent_to;
 use crate::{Aggregator, AggregatorError};
@@ -20,6 +20,8 @@ use sending::Sending;
 
 /// Rows that go into one insert.
 const ROWS_AN_INSERT: usize = 524_288;
+/// Bytes of text after which there is an insert, however few its rows.
+const TEXT_AN_INSERT: usize = 128 << 20;
 /// A sending of which nothing was heard for so long is nobody's any more.
 const GIVEN_UP_AFTER: SignedDuration = SignedDuration::from_hours(1);
 
@@ -103,10 +105,14 @@ impl<'a, S: Store> Storing<'a, S> {
         let sending = self.open.remove(&(partition, manifest.load));
         let Some(chunks) = manifest.chunks else { return Ok(Stored { manifest, stands: None }) };
         let stands = match sending {
-            Some(mut sending) if sending.is_whole(chunks) => {
-                sending.store(self.store()).await?;
-                Some(sending.stands)
-            }
+            Some(mut sending) if sending.is_whole(chunks) => match sending.store(self.store()).await {
+                Err(error @ StoreError::Rejected { .. }) => {
+                    tracing::error!(%error, "rows cannot be stored, and would not be stored the next time");
+                    self.store().discard(sending.stands).await?;
+                    None
+                }
+                stored => stored.map(|()| Some(sending.stands))?,
+            },
             None if chunks == 0 => Some(self.aggregator.ids.next()),
             _ => None,
         };
@@ -119,12 +125,22 @@ impl<'a, S: Store> Storing<'a, S> {
 
     fn is_enough(&self) -> bool {
         let waiting = |count: fn(&Sending) -> usize| self.open.values().map(count).sum::<usize>();
-        waiting(Sending::rows_waiting) >= ROWS_AN_INSERT || waiting(Sending::chunks_waiting) >= self.window
+        waiting(Sending::rows_waiting) >= ROWS_AN_INSERT
+            || waiting(Sending::text_waiting) >= TEXT_AN_INSERT
+            || waiting(Sending::chunks_waiting) >= self.window
     }
 
     async fn store_waiting(&mut self, rows: &mut impl Consumer) -> Result<(), AggregatorError> {
-        for sending in self.open.values_mut() {
-            sending.store(self.aggregator.store.as_ref()).await?;
+        let mut rejected = Vec::new();
+        for (place, sending) in &mut self.open {
+            match sending.store(self.aggregator.store.as_ref()).await {
+                Err(error @ StoreError::Rejected { .. }) => rejected.push((*place, error)),
+                stored => stored?,
+            }
+        }
+        for (place, error) in rejected {
+            tracing::error!(%error, "rows cannot be stored, and would not be stored the next time");
+            self.forget(place).await?;
         }
         self.read.iter().for_each(|(partition, offset)| rows.stored(*partition, *offset));
         Ok(())

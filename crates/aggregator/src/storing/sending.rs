@@ -41,6 +41,10 @@ impl Sending {
         self.waiting.iter().map(|batch| batch.len()).sum()
     }
 
+    pub(super) fn text_waiting(&self) -> usize {
+        self.waiting.iter().map(|batch| batch.text_bytes()).sum()
+    }
+
     pub(super) fn chunks_waiting(&self) -> usize {
         self.waiting.len()
     }

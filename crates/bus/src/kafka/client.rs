@@ -167,7 +167,9 @@ impl ClientContext for Context {
     }
 
     fn error(&self, error: KafkaError, reason: &str) {
-        if error.rdkafka_error_code() == Some(RDKafkaErrorCode::Authentication) {
+        // A token is renewed while the one before is still good, and whatever renews it may be late.
+        let passes = self.token.is_some() && self.seen.was_let_in();
+        if error.rdkafka_error_code() == Some(RDKafkaErrorCode::Authentication) && !passes {
             self.seen.refuse(reason);
         }
         self.seen.failed(reason);

@@ -44,6 +44,11 @@ impl Seen {
         self.lock().refused = Some(reason.to_owned());
     }
 
+    /// Whether a broker has let us in before.
+    pub(super) fn was_let_in(&self) -> bool {
+        self.lock().answered.is_some()
+    }
+
     pub(super) fn refused(&self) -> Option<String> {
         self.lock().refused.clone()
     }

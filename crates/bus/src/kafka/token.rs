@@ -1,6 +1,7 @@
 //! Tokens of an identity provider, as whatever renews them leaves them in a file.
 
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -23,6 +24,8 @@ pub(super) enum TokenError {
     File(std::io::ErrorKind),
     #[error("the file holds no JSON Web Token with `sub` and `exp`")]
     Unreadable,
+    #[error("the token is no longer good: whatever renews it has not done so")]
+    Over,
 }
 
 /// Reads the token that a file holds now.
@@ -30,6 +33,9 @@ pub(super) fn read(file: &Path) -> Result<OAuthToken, TokenError> {
     let text = std::fs::read_to_string(file).map_err(|error| TokenError::File(error.kind()))?;
     let token = text.trim();
     let Claims { sub, exp } = claims(token).ok_or(TokenError::Unreadable)?;
+    if UNIX_EPOCH.elapsed().is_ok_and(|now| exp <= now.as_secs_f64()) {
+        return Err(TokenError::Over);
+    }
     // As the client wants it: whole milliseconds.
     #[expect(clippy::cast_possible_truncation, reason = "a time that does not fit is far away in any case")]
     let lifetime_ms = (exp * 1_000.0) as i64;
@@ -60,10 +66,10 @@ mod tests {
 
     #[test]
     fn whose_a_token_is_and_until_when_is_read_from_it() {
-        let text = token(r#"{"sub":"reachline","exp":1800000000.5,"scope":"kafka"}"#);
+        let text = token(r#"{"sub":"reachline","exp":4800000000.5,"scope":"kafka"}"#);
         let read = written(&format!("{text}\n")).unwrap();
         assert_eq!((read.token, read.principal_name.as_str()), (text, "reachline"));
-        assert_eq!(read.lifetime_ms, 1_800_000_000_500);
+        assert_eq!(read.lifetime_ms, 4_800_000_000_500);
     }
 
     #[test]
@@ -74,6 +80,8 @@ mod tests {
             assert_eq!(error, TokenError::Unreadable, "{text}");
             assert!(!error.to_string().contains("hunter2"));
         }
+        let over = token(r#"{"sub":"reachline","exp":1700000000}"#);
+        assert_eq!(written(&over).err().unwrap(), TokenError::Over);
         assert_eq!(read(Path::new("/nowhere")).err().unwrap(), TokenError::File(std::io::ErrorKind::NotFound));
     }
 }

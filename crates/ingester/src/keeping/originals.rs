@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use domain::SentTo;
 use jiff::Timestamp;
 
-use super::archive::{PIECE, content};
+use super::archive::PIECE;
+use super::sent::Sent;
 use crate::Folders;
 use crate::look::Look;
 
@@ -24,17 +25,31 @@ pub struct Archived {
     pub path: PathBuf,
     /// Bytes.
     pub size: u64,
-    /// Whether all of it is there; else it is a piece that a dead process left.
-    pub is_whole: bool,
-    /// When the platform produced it, as the books had it. Of a piece, when that was begun.
+    /// The time of the file: when the platform made it, or when it was downloaded. Of half a
+    /// copy that a dead process left, when that was begun.
     pub modified: Timestamp,
 }
 
 impl Archived {
-    /// Where it was sent; nothing where it is not whole, or its path does not say it.
+    /// Where it was sent; nothing where its path does not say it.
     pub(crate) fn sent_to(&self) -> Option<SentTo> {
         let (source, report) = (self.source.parse().ok()?, self.report.clone()?);
-        self.is_whole.then(|| SentTo { source, account: self.account.clone(), report })
+        Some(SentTo { source, account: self.account.clone(), report })
+    }
+
+    /// What it was sent with; nothing where nothing says it of this very file, as of half a copy.
+    pub(crate) fn sent(&self) -> io::Result<Option<Sent>> {
+        let sent = Sent::read(self.folder(), &self.sha256)?;
+        Ok(sent.filter(|sent| self.path.ends_with(&sent.kept)))
+    }
+
+    /// When it first came, as far as that is known; else its own time.
+    pub fn came(&self) -> Timestamp {
+        self.sent().ok().flatten().map_or(self.modified, |sent| sent.seen_at)
+    }
+
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(&self.path)
     }
 }
 
@@ -60,8 +75,10 @@ impl<'a> Archive<'a> {
         Ok(all)
     }
 
-    /// Deletes one. That it is gone already is no error.
+    /// Deletes one, what it was sent with first, so that none of that is left behind. That it is
+    /// gone already is no error.
     pub fn remove(&self, original: &Archived) -> io::Result<()> {
+        Sent::remove(original.folder(), &original.sha256)?;
         match std::fs::remove_file(&original.path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
             _ => Ok(()),
@@ -79,8 +96,11 @@ fn archived(root: &Path, path: PathBuf) -> Option<Archived> {
         [source, account, report, _, name] => (source, account, Some((*report).to_owned()), name),
         _ => return None,
     };
-    let sha256 = content(name)?.to_owned();
-    let is_whole = !(name.starts_with('.') && name.ends_with(PIECE));
+    let half = name.starts_with('.') && name.ends_with(PIECE);
+    let sha256: String = name.trim_start_matches('.').chars().take_while(char::is_ascii_hexdigit).collect();
+    if sha256.len() != 64 || name.ends_with(Sent::ENDING) {
+        return None;
+    }
     let metadata = path.metadata().ok()?;
     let begun = || Timestamp::from_second(metadata.ctime()).unwrap_or_default();
     let look = Look::of(&metadata);
@@ -90,8 +110,7 @@ fn archived(root: &Path, path: PathBuf) -> Option<Archived> {
         report,
         sha256,
         size: look.size,
-        is_whole,
-        modified: if is_whole { look.modified } else { begun() },
+        modified: if half { begun() } else { look.modified },
         path,
     })
 }

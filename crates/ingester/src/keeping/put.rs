@@ -3,7 +3,7 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::archive::PIECE;
@@ -16,8 +16,6 @@ pub(crate) struct Original {
     pub(crate) path: PathBuf,
     /// What it held, and what it looked like, when it was read.
     pub(crate) identity: Identity,
-    /// The time that it is to have: it dates the export again when it is read again.
-    pub(crate) dated: Timestamp,
     /// Whether it goes, or a copy of it.
     pub(crate) wish: Wish,
 }
@@ -33,7 +31,7 @@ pub(crate) enum Wish {
 
 impl Original {
     /// Puts the file under a name, or, where another content has that name, under one with
-    /// a number. Never overwrites anything.
+    /// a number. Never overwrites anything. Where it lies now it stays until it is let go.
     pub(crate) fn put(&self, wanted: &Path) -> io::Result<PathBuf> {
         if !self.identity.look.still_holds(&self.path) {
             return Err(io::Error::other("it changed since it was read"));
@@ -50,10 +48,10 @@ impl Original {
 
     fn put_at(&self, name: &Path) -> io::Result<()> {
         if name.symlink_metadata().is_ok() {
-            return if self.is_at(name) { self.let_go() } else { Err(ErrorKind::AlreadyExists.into()) };
+            return if self.is_at(name) { Ok(()) } else { Err(ErrorKind::AlreadyExists.into()) };
         }
         match self.wish {
-            Wish::Move => self.move_to(name),
+            Wish::Move => self.link_to(name),
             Wish::Copy => self.copy_to(name),
         }
     }
@@ -63,19 +61,18 @@ impl Original {
     }
 
     /// Removes the file if it is to go.
-    pub(super) fn let_go(&self) -> io::Result<()> {
+    pub(crate) fn let_go(&self) -> io::Result<()> {
         if self.wish == Wish::Move { std::fs::remove_file(&self.path) } else { Ok(()) }
     }
 
-    /// A file of another owner cannot be closed to others or dated, and one of another disk
-    /// cannot be renamed: both are copied.
-    fn move_to(&self, name: &Path) -> io::Result<()> {
+    /// A file of another owner cannot be closed to others, and one of another disk cannot have a
+    /// second name here: both are copied.
+    fn link_to(&self, name: &Path) -> io::Result<()> {
         let closed = std::fs::set_permissions(&self.path, Permissions::from_mode(0o600));
-        let dated = closed.and_then(|()| self.date(&OpenOptions::new().write(true).open(&self.path)?));
-        match dated.and_then(|()| claim(&self.path, name)) {
+        match closed.and_then(|()| std::fs::hard_link(&self.path, name)) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
-            Err(_) => self.copy_to(name).and_then(|()| self.let_go()),
-            Ok(()) => Ok(()),
+            Err(_) => self.copy_to(name),
+            Ok(()) => sync_folder(name),
         }
     }
 
@@ -99,12 +96,9 @@ impl Original {
         if hex(&sum.finalize()) != self.identity.sha256 {
             return Err(io::Error::other("it changed since it was read"));
         }
-        self.date(&copy)?;
+        // The time dates the export again when the copy is read.
+        copy.set_modified(self.identity.look.modified.try_into().map_err(io::Error::other)?)?;
         copy.sync_all()
-    }
-
-    pub(super) fn date(&self, file: &File) -> io::Result<()> {
-        file.set_modified(self.dated.try_into().map_err(io::Error::other)?)
     }
 }
 
@@ -117,7 +111,23 @@ fn claim(from: &Path, to: &Path) -> io::Result<()> {
         Err(_) if to.symlink_metadata().is_ok() => return Err(ErrorKind::AlreadyExists.into()),
         Err(_) => std::fs::rename(from, to)?,
     }
-    to.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    sync_folder(to)
+}
+
+fn sync_folder(of: &Path) -> io::Result<()> {
+    of.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
+/// Writes a note, whole or not at all, readable for its owner only.
+pub(super) fn note(path: &Path, sha256: &str, content: &impl Serialize) -> io::Result<()> {
+    let half = path.with_file_name(format!(".{sha256}.{}.note{PIECE}", std::process::id()));
+    let mut text = serde_json::to_string_pretty(content)?;
+    text.push('\n');
+    let mut out = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&half)?;
+    out.write_all(text.as_bytes())?;
+    out.sync_all()?;
+    std::fs::rename(&half, path)?;
+    sync_folder(path)
 }
 
 /// The hidden name of a copy that is not whole yet.

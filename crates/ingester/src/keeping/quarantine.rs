@@ -31,7 +31,8 @@ pub(crate) fn quarantine(
         error: ReasonError::from(fault),
     };
     let path = original.put(&wanted)?;
-    reason.write(&path).map(|()| path)
+    reason.write(&path)?;
+    original.let_go().map(|()| path)
 }
 
 /// A name that leaves room for a number and a reason, with its ending kept, and that cannot

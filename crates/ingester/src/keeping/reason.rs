@@ -1,11 +1,10 @@
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use exports::Fault;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use super::put::note;
 
 /// Why a file is in the quarantine: the content of its `.reason.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,14 +56,7 @@ impl Reason {
 
     /// Writes the reason beside its file, whole or not at all.
     pub(super) fn write(&self, file: &Path) -> std::io::Result<()> {
-        let path = Self::path_of(file);
-        let half = path.with_file_name(format!(".{}.{}.part", self.sha256, std::process::id()));
-        let mut text = serde_json::to_string_pretty(self)?;
-        text.push('\n');
-        let mut out = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&half)?;
-        out.write_all(text.as_bytes())?;
-        out.sync_all()?;
-        std::fs::rename(&half, &path)
+        note(&Self::path_of(file), &self.sha256, self)
     }
 
     /// Reads the reason of a file; nothing where it was never written whole.

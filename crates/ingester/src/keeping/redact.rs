@@ -10,19 +10,18 @@ use super::put::{Original, Wish, half_of, make_folder};
 use crate::identity::{each_piece, identify};
 use crate::reading::Reading;
 
-/// Puts what is counted of a file about people under a name, and lets the file go if it is to
-/// go. The original itself never gets there, not even for a moment.
-pub(super) fn redact(reading: Reading, original: &Original, wanted: &Path) -> io::Result<PathBuf> {
+/// Puts what is counted of a file about people under a name; says where, and the SHA-256 of that.
+/// The original itself never gets there, not even for a moment.
+pub(super) fn redact(reading: Reading, original: &Original, wanted: &Path) -> io::Result<(PathBuf, String)> {
     make_folder(wanted.parent().unwrap_or(wanted))?;
     let half = half_of(wanted, &original.identity).with_extension("redacted.part");
     let done = write(reading, original, &half).and_then(|()| {
         let identity = identify(&half)?;
-        Original { path: half.clone(), identity, wish: Wish::Move, ..original.clone() }.put(wanted)
+        let sha256 = identity.sha256.clone();
+        Original { path: half.clone(), identity, wish: Wish::Move }.put(wanted).map(|path| (path, sha256))
     });
-    if done.is_err() {
-        let _ = std::fs::remove_file(&half);
-    }
-    done.and_then(|path| original.let_go().map(|()| path))
+    let _ = std::fs::remove_file(&half);
+    done
 }
 
 fn write(reading: Reading, original: &Original, half: &Path) -> io::Result<()> {
@@ -43,7 +42,8 @@ fn write(reading: Reading, original: &Original, half: &Path) -> io::Result<()> {
     }
     out.flush()?;
     drop(out);
-    original.date(&file)?;
+    // The time dates the export again when the copy is read.
+    file.set_modified(original.identity.look.modified.try_into().map_err(io::Error::other)?)?;
     file.sync_all()
 }
 

@@ -25,7 +25,7 @@ pub struct Expired {
 
 impl Retention {
     /// Removes what is older. `first_seen` says when an original came, as far as the books
-    /// know it; else its own time counts.
+    /// know it; else the note beside it does, or its own time.
     ///
     /// # Errors
     /// A folder cannot be read, or a file cannot be removed.
@@ -34,7 +34,7 @@ impl Retention {
         folders: &Folders,
         first_seen: impl Fn(&Archived) -> Option<Timestamp>,
     ) -> Result<Expired, Problem> {
-        let came = |original: &Archived| first_seen(original).unwrap_or(original.modified);
+        let came = |original: &Archived| first_seen(original).unwrap_or_else(|| original.came());
         Ok(Expired {
             archived: self.archive.map_or(Ok(0), |since| archived(folders, |original| came(original) < since))?,
             quarantined: self.quarantine.map_or(Ok(0), |since| quarantined(folders, since))?,

@@ -138,9 +138,9 @@ fn text_of(path: &Path) -> String {
 fn move_back(path: &Path, folder: &Path) -> io::Result<PathBuf> {
     std::fs::create_dir_all(folder)?;
     let identity = crate::identity::identify(path)?;
-    let dated = identity.look.modified;
-    let original = super::Original { path: path.to_owned(), identity, dated, wish: super::Wish::Move };
-    original.put(&folder.join(path.file_name().unwrap_or_default()))
+    let original = super::Original { path: path.to_owned(), identity, wish: super::Wish::Move };
+    let back = original.put(&folder.join(path.file_name().unwrap_or_default()))?;
+    original.let_go().map(|()| back)
 }
 
 fn forget_reason(file: &Path) -> Result<(), Problem> {

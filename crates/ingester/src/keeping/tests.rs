@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use domain::{SentTo, Source};
+use domain::{DatedBy, Exported, SentTo, Source};
 use exports::Fault;
 
 use super::*;
@@ -18,8 +18,7 @@ fn folders() -> (tempfile::TempDir, Folders) {
 fn original(path: PathBuf, content: &str, wish: Wish) -> Original {
     std::fs::write(&path, content).unwrap();
     let identity = identify(&path).unwrap();
-    let dated = identity.look.modified;
-    Original { path, identity, dated, wish }
+    Original { path, identity, wish }
 }
 
 fn set_aside(folders: &Folders, report: &str, name: &str, content: &str) -> PathBuf {
@@ -27,6 +26,11 @@ fn set_aside(folders: &Folders, report: &str, name: &str, content: &str) -> Path
     let place = Place { source: Some(Source::Meta), account: "main".into(), report: report.into() };
     let fault = Fault { code: "truncated".into(), message: "m".into(), remedy: "r".into(), row: Some(7), column: None };
     quarantine(&folders.quarantine, &place, name, &original, &fault, "2026-06-04T12:00:00Z".parse().unwrap()).unwrap()
+}
+
+fn said() -> Said {
+    let at = at("2026-06-04T12:00:00Z");
+    Said { file: "file.csv".into(), seen_at: at, exported: Exported { at, by: DatedBy::Mtime }, days: None }
 }
 
 fn name(path: &Path) -> &str {
@@ -92,13 +96,13 @@ fn the_archive_holds_a_content_once_and_takes_no_changed_file() {
     let (folder, folders) = folders();
     let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
     let copied = original(folder.path().join("a.csv"), "one", Wish::Copy);
-    let kept = archive(&folders.archive, &to, &copied, None).unwrap();
+    let kept = archive(&folders.archive, &to, &copied, None, said()).unwrap();
     let moved = original(folders.landing.join("b.csv"), "one", Wish::Move);
-    assert_eq!(archive(&folders.archive, &to, &moved, None).unwrap(), kept);
+    assert_eq!(archive(&folders.archive, &to, &moved, None, said()).unwrap(), kept);
     assert_eq!((copied.path.exists(), moved.path.exists()), (true, false));
     let changed = original(folders.landing.join("c.csv"), "two", Wish::Move);
     std::fs::write(&changed.path, "three").unwrap();
-    archive(&folders.archive, &to, &changed, None).unwrap_err();
+    archive(&folders.archive, &to, &changed, None, said()).unwrap_err();
     assert!(changed.path.exists());
 }
 
@@ -107,9 +111,9 @@ fn a_damaged_archive_file_is_not_taken_for_the_original() {
     let (folder, folders) = folders();
     let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
     let file = original(folder.path().join("a.csv"), "one", Wish::Copy);
-    let kept = archive(&folders.archive, &to, &file, None).unwrap();
+    let kept = archive(&folders.archive, &to, &file, None, said()).unwrap();
     std::fs::write(&kept, "o").unwrap();
-    let again = archive(&folders.archive, &to, &file, None).unwrap();
+    let again = archive(&folders.archive, &to, &file, None, said()).unwrap();
     assert!(again != kept && std::fs::read_to_string(again).unwrap() == "one");
 }
 
@@ -119,16 +123,16 @@ fn a_file_of_another_disk_is_copied_and_then_goes() {
     let (_folder, folders) = folders();
     let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
     let file = original(memory.path().join("a.csv"), "one", Wish::Move);
-    let kept = archive(&folders.archive, &to, &file, None).unwrap();
+    let kept = archive(&folders.archive, &to, &file, None, said()).unwrap();
     assert_eq!((std::fs::read_to_string(&kept).unwrap().as_str(), file.path.exists()), ("one", false));
     assert_eq!(identify(&kept).unwrap().look.modified, file.identity.look.modified);
-    assert_eq!(std::fs::read_dir(kept.parent().unwrap()).unwrap().count(), 1, "no half file is left");
+    assert_eq!(std::fs::read_dir(kept.parent().unwrap()).unwrap().count(), 2, "it and its note: no half file is left");
 }
 
 fn archived(folders: &Folders, account: &str, content: &str) -> PathBuf {
     let to = SentTo { source: Source::Meta, account: account.into(), report: "default".into() };
     let original = original(folders.landing.join("file.csv"), content, Wish::Move);
-    archive(&folders.archive, &to, &original, None).unwrap()
+    archive(&folders.archive, &to, &original, None, said()).unwrap()
 }
 
 fn at(text: &str) -> jiff::Timestamp {
@@ -159,6 +163,25 @@ fn an_original_is_known_by_its_account_and_content() {
     let [only] = listed.as_slice() else { panic!("{listed:?}") };
     assert_eq!((only.source.as_str(), only.account.as_str(), only.size), ("meta", "main", 3));
     assert_eq!(path.file_stem().unwrap().to_str(), Some(only.sha256.as_str()));
+}
+
+#[test]
+fn what_an_original_was_sent_with_is_kept_from_its_first_coming_and_goes_with_it() {
+    let (_folder, folders) = folders();
+    let to = SentTo { source: Source::Meta, account: "main".into(), report: "default".into() };
+    let put =
+        |said| archive(&folders.archive, &to, &original(folders.landing.join("a"), "one", Wish::Move), None, said);
+    let days = domain::Span::new("2026-06-01".parse().unwrap(), "2026-06-30".parse().unwrap());
+    let path = put(Said { days, ..said() }).unwrap();
+    let (later, at_last) = (at("2026-06-05T00:00:00Z"), Exported { at: at("2026-06-03T00:00:00Z"), by: DatedBy::Flag });
+    put(Said { seen_at: later, exported: at_last, ..said() }).unwrap();
+    let archive = Archive::new(&folders);
+    let only = archive.list().unwrap().remove(0);
+    let sent = only.sent().unwrap().unwrap();
+    assert_eq!((sent.days, sent.seen_at, sent.exported), (days, said().seen_at, at_last));
+    assert_eq!(only.came(), sent.seen_at);
+    archive.remove(&only).unwrap();
+    assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 0);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(crate) use place::Place;
 pub(crate) use walk::UNREADABLE_FOLDER;
 
 use crate::look::Look;
-use crate::{Archived, Orders, Problem, Settings};
+use crate::{Orders, Problem, Sent, Settings};
 
 /// A file to be read, or why it cannot be.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Found {
     pub(crate) place: Result<Place, Problem>,
     /// The first of two looks at it.
     pub(crate) look: Option<Look>,
+    /// What it was sent with, where it comes from the archive.
+    pub(crate) sent: Option<Sent>,
 }
 
 /// How a file got here.
@@ -80,7 +82,7 @@ impl<'a> Search<'a> {
                 each?.into_iter().flatten().collect()
             }
         };
-        found.sort_by_cached_key(Found::age);
+        found.sort_by_cached_key(|file: &Found| (file.look.map(|look| look.modified), file.path.clone()));
         found.dedup_by(|one, other| one.path == other.path);
         Ok(found)
     }
@@ -88,6 +90,9 @@ impl<'a> Search<'a> {
     fn below(&self, path: &Path, landing: bool) -> Result<Vec<Found>, UsageError> {
         let real = path.canonicalize().map_err(|_| UsageError { path: path.to_owned(), landing })?;
         let root = self.root.as_deref().filter(|root| real.starts_with(root));
+        if self.settings.folders.archive.canonicalize().is_ok_and(|archive| real.starts_with(archive)) {
+            return Ok(vec![Found::refused(real, Manner::Outside, in_archive(path))]);
+        }
         Ok(match (root, real.is_dir()) {
             (Some(root), true) => self.dropped(root, &real),
             (Some(root), false) => vec![self.in_landing(root, real, Manner::Named)],
@@ -115,22 +120,18 @@ impl Found {
     fn at(path: PathBuf, manner: Manner, place: Result<Place, Problem>) -> Self {
         let place = if path.is_file() { place } else { Err(no_file(&path)) };
         let look = Look::at(&path).ok();
-        Self { name: names::shown(&path), path, manner, place, look }
+        Self { name: names::shown(&path), path, manner, place, look, sent: None }
     }
 
     fn refused(path: PathBuf, manner: Manner, problem: Problem) -> Self {
-        Self { name: names::shown(&path), path, manner, place: Err(problem), look: None }
+        Self { name: names::shown(&path), path, manner, place: Err(problem), look: None, sent: None }
     }
 
     /// An original of the archive.
-    pub(crate) fn archived(to: SentTo, original: Archived) -> Self {
+    pub(crate) fn archived(to: SentTo, path: PathBuf, sent: Sent) -> Self {
         let place = Place { source: Some(to.source), account: to.account, report: to.report };
-        Self::at(original.path, Manner::Archived, Ok(place))
-    }
-
-    /// By what the oldest comes first.
-    pub(crate) fn age(&self) -> (Option<jiff::Timestamp>, PathBuf) {
-        (self.look.map(|look| look.modified), self.path.clone())
+        let found = Self::at(path, Manner::Archived, Ok(place));
+        Self { name: sent.file.clone(), sent: Some(sent), ..found }
     }
 
     /// Whether somebody may still be copying it: it changed lately, or between two looks.
@@ -138,6 +139,15 @@ impl Found {
         let still = self.look.is_some_and(|look| !look.is_fresh(now) && look.still_holds(&self.path));
         self.manner == Manner::Dropped && self.place.is_ok() && !still
     }
+}
+
+/// Its path does not say all that it was sent with, so it would be taken for another export.
+fn in_archive(path: &Path) -> Problem {
+    Problem::new(
+        "in_archive",
+        format!("`{}` lies in the archive", path.display()),
+        "run `reachline ingest` without a path: it sends again what the books do not know of it",
+    )
 }
 
 /// A pipe can be read only once, and a file has to be read twice.

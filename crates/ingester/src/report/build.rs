@@ -98,10 +98,8 @@ impl FileReport {
     /// It is in the archive, so it could be read once, and stays there.
     pub(crate) fn unread_again(self, fault: &Fault) -> Self {
         let problem = Problem::from(fault);
-        let remedy = format!(
-            "{}; it was read before, so name it to `reachline ingest` with all that was said then",
-            problem.remedy
-        );
+        let remedy = "an earlier version of the program read it: report this fault; its figures are missing until then";
+        let remedy = remedy.to_owned();
         self.ended(Status::Incomplete, Problem { remedy, ..problem })
     }
 

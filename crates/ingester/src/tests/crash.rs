@@ -16,7 +16,7 @@ async fn dead_between_publishing_and_archiving_ends_as_a_duplicate() {
     stage.settings.folders.archive = archive;
     let second = stage.run(&[]).await;
     assert_eq!((second[0].status, exit_status(&second)), (Status::Duplicate, 0));
-    assert_eq!((stage.tree("landing").len(), stage.tree("archive").len(), stage.world.chunks()), (0, 1, 1));
+    assert_eq!((stage.tree("landing").len(), stage.kept().len(), stage.world.chunks()), (0, 1, 1));
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ proptest! {
         prop_assert_eq!(reports.len(), 1);
         let (put, reason) = match reports[0].status {
             Status::Quarantined => (stage.tree("quarantine"), 1),
-            Status::Visible => (stage.tree("archive"), 0),
+            Status::Visible => (stage.kept(), 0),
             other => return Err(TestCaseError::fail(format!("{other:?}"))),
         };
         prop_assert_eq!(put.len(), 1 + reason, "{:?}", put);

@@ -20,7 +20,7 @@ async fn a_dropped_file_is_sent_and_then_put_into_the_archive() {
     assert_eq!(manifest.exported, by_mtime("2026-06-03T09:00:00Z"));
     assert_eq!(stage.tree("landing"), [""; 0]);
     let kept = format!("{ARCHIVED}{}/{}.csv", &manifest.sha256[..2], manifest.sha256);
-    assert_eq!(stage.tree("archive"), [kept.as_str()]);
+    assert_eq!(stage.kept(), [kept.as_str()]);
     let mode = |path: &str| std::fs::metadata(stage.folder.path().join(path)).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&kept), mode("archive"), mode(ARCHIVED)), (0o600, 0o700, 0o700));
     assert_eq!(exit_status(&reports), 0);
@@ -47,7 +47,7 @@ async fn the_same_content_under_another_name_changes_nothing() {
     let repeat = &stage.world.manifests()[1];
     assert_eq!((repeat.chunks, stage.world.chunks()), (None, 1));
     assert_eq!(repeat.exported, by_mtime("2026-06-03T09:00:00Z"), "the date of the first sighting is kept");
-    assert_eq!((stage.tree("landing").len(), stage.tree("archive").len()), (0, 1));
+    assert_eq!((stage.tree("landing").len(), stage.kept().len()), (0, 1));
 }
 
 #[tokio::test]
@@ -58,7 +58,7 @@ async fn another_report_of_the_same_content_is_another_export() {
     let reports = stage.run(&[]).await;
     assert!(reports.iter().all(|report| report.status == Status::Visible));
     assert_ne!(reports[0].export_id, reports[1].export_id);
-    assert_eq!((stage.world.chunks(), stage.tree("archive").len()), (2, 2));
+    assert_eq!((stage.world.chunks(), stage.kept().len()), (2, 2));
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn of_a_file_about_people_only_what_is_counted_is_kept() {
     assert_eq!((reports[0].status, stage.tree("landing").len()), (Status::Visible, 0), "{:?}", reports[0]);
     let sha256 = &stage.world.manifests()[0].sha256;
     let kept = format!("archive/click_log/site/default/{}/{sha256}.redacted.csv", &sha256[..2]);
-    assert_eq!(stage.tree("archive"), [kept.as_str()]);
+    assert_eq!(stage.kept(), [kept.as_str()]);
     let kept = stage.folder.path().join(kept);
     let left = "clicked_at,utm_source,utm_campaign\n2026-06-01,facebook,wave_1\n2026-06-01,facebook,wave_1\n";
     assert_eq!(std::fs::read_to_string(&kept).unwrap(), left);
@@ -157,5 +157,5 @@ async fn of_a_file_about_people_only_what_is_counted_is_kept() {
     let orders = Orders { source: Some(Source::ClickLog), account: Some("site".into()), ..Orders::default() };
     let again = Stage { orders, ..stage };
     assert_eq!(again.run(std::slice::from_ref(&outside)).await[0].status, Status::Duplicate);
-    assert_eq!((again.tree("archive").len(), outside.exists()), (1, true));
+    assert_eq!((again.kept().len(), outside.exists()), (1, true));
 }

@@ -8,8 +8,8 @@ async fn a_named_file_is_copied_and_stays() {
     (stage.orders.source, stage.orders.account) = (Some(domain::Source::Meta), Some("main".into()));
     let reports = stage.run(&[path]).await;
     assert_eq!((reports[0].status, reports[0].report.as_deref()), (Status::Visible, Some("default")));
-    assert_eq!((stage.tree("downloads").len(), stage.tree("archive").len()), (1, 1));
-    let copy = stage.folder.path().join(&stage.tree("archive")[0]);
+    assert_eq!((stage.tree("downloads").len(), stage.kept().len()), (1, 1));
+    let copy = stage.folder.path().join(&stage.kept()[0]);
     let modified = std::fs::metadata(copy).unwrap().modified().unwrap();
     assert_eq!(jiff::Timestamp::try_from(modified).unwrap(), at("2026-06-03T09:00:00Z"));
 }

@@ -92,7 +92,7 @@ impl Closings for World {
         };
         let (exported, seen_at) = (manifest.exported, manifest.seen_at);
         if let Some(state) = state {
-            inner.books.insert(export.clone(), Remembered { exported, seen_at, state });
+            inner.books.insert(export.clone(), Remembered { exported, seen_at, state, since: seen_at });
         }
         Closing { status, export_id: export.clone(), exported, missing: vec![], warnings: vec![], error }
     }
@@ -151,6 +151,11 @@ impl Stage {
 
     fn clock(&self) -> Arc<dyn Clock> {
         Arc::new(FixedClock::at(self.now))
+    }
+
+    /// The originals in the archive, without the notes beside them.
+    pub(super) fn kept(&self) -> Vec<String> {
+        self.tree("archive").into_iter().filter(|path| !path.ends_with(".sent.json")).collect()
     }
 
     /// Every file below a folder, by path within the stage.

@@ -86,7 +86,10 @@ const LONGEST_DAYS: i32 = 3_660;
 
 impl<S: Store> Readiness for Books<S> {
     fn ready(&self) -> Answer<'_, ()> {
-        Box::pin(async { self.history.head().await.map(drop).map_err(unavailable) })
+        Box::pin(async {
+            self.store.ready().await.map_err(|error| Refusal::unavailable(error.to_string()))?;
+            self.history.head().await.map(drop).map_err(unavailable)
+        })
     }
 }
 

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 
 /// What is under way when the process is asked to end has so long; what is not done by then is
 /// delivered again.
-const LAST_SECONDS: Duration = Duration::from_secs(8);
+const LAST_SECONDS: Duration = Duration::from_secs(7);
 
 /// From Kafka into the books, until the process is asked to end.
 pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
@@ -28,7 +28,7 @@ pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
     let way = config.way()?.ok_or_else(|| Failure::usage(NO_KAFKA))?;
     let listener = access::listen(service.listen.unwrap_or(([127, 0, 0, 1], 9465).into()), "--listen").await?;
     let books = Books::configured(&config, &data).await?;
-    upkeep::keep_up_if_allowed(&config, &books, &data).await;
+    upkeep::clear_up(&config, &books, &data).await?;
     let kafka = Kafka::connect(way.kafka)?;
     kafka.ensure_topics().await?;
     let metrics = Arc::new(Metrics::new().map_err(Failure::wrong)?);

@@ -52,6 +52,9 @@ async fn run_once(ingest: &Ingest) -> Result<Option<Vec<FileReport>>, Failure> {
     };
     let books = Books::configured(&config, &data).await?;
     let taken = take_in(ingest, &config, &books, &data).await;
+    if let Err(failure) = super::purge::finish_originals(&config, &books, &data).await {
+        tracing::warn!(%failure, "originals that a purge was about could not be removed: the next run tries again");
+    }
     tidy::originals(&config, books.store.as_ref()).await;
     books.close().await?;
     taken.map(Some)

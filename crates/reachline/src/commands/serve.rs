@@ -18,8 +18,10 @@ pub(super) async fn run(service: Service) -> Result<ExitCode, Failure> {
     let data = service.place.data.clone().unwrap_or_else(|| config.data());
     let listener = access::listen(service.listen.unwrap_or(([127, 0, 0, 1], 8080).into()), "--listen").await?;
     let books = Books::configured(&config, &data).await?;
-    upkeep::keep_up_if_allowed(&config, &books, &data).await;
-    let served = up::serve(&config, &books, &data, listener).await;
+    let served = match upkeep::keep_up_if_allowed(&config, &books, &data).await {
+        Ok(()) => up::serve(&config, &books, &data, listener).await,
+        failed => failed,
+    };
     books.close().await?;
     served.map(|()| ExitCode::SUCCESS)
 }

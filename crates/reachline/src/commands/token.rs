@@ -38,7 +38,7 @@ pub(super) async fn run(command: TokenCommand) -> Result<ExitCode, Failure> {
 async fn open(place: &Place) -> Result<Books, Failure> {
     let config = Config::read(&place.config)?;
     let data = place.data.clone().unwrap_or_else(|| config.data());
-    Books::any(&data).await
+    Books::configured(&config, &data).await
 }
 
 /// The token goes to standard output alone, so that a script can put it where it belongs; what

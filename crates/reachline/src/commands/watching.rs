@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bus::{Health, Kafka};
 use query_api::{Answer, Listening, Readiness, Refusal};
-use store::ClickHouse;
+use store::{ClickHouse, Journal};
 use telemetry::Metrics;
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
@@ -45,7 +45,7 @@ struct Ready {
 impl Readiness for Ready {
     fn ready(&self) -> Answer<'_, ()> {
         Box::pin(async move {
-            self.store.check().await.map_err(|error| Refusal::unavailable(error.to_string()))?;
+            self.store.ready().await.map_err(|error| Refusal::unavailable(error.to_string()))?;
             match self.kafka.health() {
                 Health { answers: false, .. } => Err(Refusal::unavailable("no broker of Kafka answers".to_owned())),
                 Health { rows: 0, closings: 0, .. } => {

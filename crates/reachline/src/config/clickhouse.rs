@@ -87,6 +87,11 @@ impl Display for Elsewhere {
 const DEADLINES: std::ops::RangeInclusive<u64> = 1..=3600;
 
 impl ClickHouse {
+    /// How long a statement may take that writes.
+    pub(super) fn longest_statement(&self) -> Duration {
+        Duration::from_secs(self.deadline.unwrap_or(60)).saturating_mul(5)
+    }
+
     pub(super) fn check(&self) -> Result<(), String> {
         let Some(url) = &self.url else {
             return if *self == Self::default() { Ok(()) } else { Err("[clickhouse] says no url".to_owned()) };

@@ -101,6 +101,8 @@ impl Config {
         kafka.instance.clone_from(&said.instance);
         kafka.session_timeout = seconds(said.session_timeout, kafka.session_timeout);
         kafka.send_timeout = seconds(said.send_timeout, kafka.send_timeout);
+        // Four statements may be needed for one record: rows, reach, sums, and what is left over.
+        kafka.poll_timeout = kafka.poll_timeout.max(self.file.clickhouse.longest_statement().saturating_mul(4));
         kafka.security = self.security()?;
         Ok(Some(Way { kafka, closing_timeout: seconds(said.closing_timeout, CLOSING) }))
     }
@@ -147,6 +149,13 @@ mod tests {
     fn brokers_are_enough() {
         let way = parse(&format!("{BOOKS}[kafka]\nbrokers = \"a:9092\"")).unwrap().way().unwrap().unwrap();
         assert_eq!((way.kafka.brokers.as_str(), way.kafka.partitions), ("a:9092", 6));
+    }
+
+    #[test]
+    fn a_record_may_take_as_long_as_the_statements_that_store_it() {
+        let text = "[clickhouse]\nurl = \"https://db\"\ndeadline = 3600\n[kafka]\nbrokers = \"a:9092\"";
+        let way = parse(text).unwrap().way().unwrap().unwrap();
+        assert!(way.kafka.poll_timeout >= std::time::Duration::from_secs(3_600 * 5 * 4));
     }
 
     #[test]

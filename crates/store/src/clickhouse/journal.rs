@@ -10,6 +10,10 @@ use crate::{Journal, StoreError};
 const ATTEMPTS: usize = 4;
 
 impl Journal for ClickHouse {
+    async fn ready(&self) -> Result<(), StoreError> {
+        super::schema::check(&self.client).await
+    }
+
     async fn publications(&self, after: Version) -> Result<Vec<Publication>, StoreError> {
         let query = self.client.query(include_str!("../../sql/journal/publications.sql")).param("after", after.0);
         let lines: Vec<(u32, String)> = query.fetch_all().await.map_err(failed("reading the journal"))?;

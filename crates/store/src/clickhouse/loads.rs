@@ -13,9 +13,15 @@ impl Loads for ClickHouse {
         let mut insert = self.client.insert_native("delivery");
         for batch in batches.iter().filter(|batch| !batch.is_empty()) {
             let block = native::block(load, batch).map_err(|error| StoreError::Damaged(format!("{what}: {error}")))?;
-            insert.write(&block).await.map_err(failed(what))?;
+            let written = insert.write(&block).await;
+            if written.is_err() {
+                self.client.requests().count(&written);
+            }
+            written.map_err(failed(what))?;
         }
-        insert.end().await.map_err(failed(what))
+        let ended = insert.end().await;
+        self.client.requests().count(&ended);
+        ended.map_err(failed(what))
     }
 
     async fn append_reach(&self, load: LoadId, rows: &[ReachRow]) -> Result<(), StoreError> {

@@ -38,14 +38,6 @@ pub struct ClickHouse {
 }
 
 impl ClickHouse {
-    /// Whether the database answers and its tables are of this program's version.
-    ///
-    /// # Errors
-    /// Says what is wrong.
-    pub async fn check(&self) -> Result<(), StoreError> {
-        schema::check(&self.client).await
-    }
-
     /// How the statements since the books were opened ended.
     pub fn requested(&self) -> Requested {
         self.client.requests().read()

@@ -4,7 +4,7 @@ use clickhouse::error::Error;
 
 use super::trouble::Trouble;
 
-/// Statements that were sent, by how they ended; inserts of rows are not among them.
+/// Statements that were sent, inserts of rows included, by how they ended.
 #[derive(Debug, Default)]
 pub(super) struct Requests {
     answered: AtomicU64,

@@ -9,6 +9,9 @@ use crate::{Loads, StoreError};
 
 impl Loads for Memory {
     async fn append(&self, load: LoadId, batches: &[Arc<Batch>]) -> Result<(), StoreError> {
+        if self.rejects_rows {
+            return Err(StoreError::Rejected { code: 321, what: "storing rows" });
+        }
         let rows = batches.iter().flat_map(|batch| batch.rows().map(|row| Row::of(&row)).collect::<Vec<_>>());
         self.lock().rows.entry(load).or_default().extend(rows);
         Ok(())

@@ -18,6 +18,8 @@ use rows::Row;
 #[derive(Debug, Default)]
 pub struct Memory {
     state: Mutex<State>,
+    /// Whether no rows can be taken, as where a value does not fit the tables.
+    rejects_rows: bool,
 }
 
 #[derive(Debug, Default)]
@@ -34,6 +36,11 @@ struct State {
 }
 
 impl Memory {
+    /// Books that can take no rows.
+    pub fn that_rejects_rows() -> Self {
+        Self { rejects_rows: true, ..Self::default() }
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -66,13 +66,19 @@ impl Doomed {
         blocking(move || self.find_in(&folders)).await
     }
 
+    /// Whether it came before the last purge; what came after it was not meant.
+    fn is_older(&self, original: &Archived) -> bool {
+        self.targets.iter().map(|(_, at)| *at).max().is_none_or(|last| original.came() <= last)
+    }
+
     fn find_in(&self, folders: &Folders) -> Result<Files, Failure> {
         let mut archived = Archive::new(folders).list().map_err(|error| disk(&error))?;
         let (going, staying) = (contents(&self.going), contents(&self.staying));
         archived.retain(|original| {
             let known = Content::from(original);
             !staying.contains(&known)
-                && (going.contains(&known) || self.targets.iter().any(|(target, at)| has_stray(target, *at, original)))
+                && (going.contains(&known) && self.is_older(original)
+                    || self.targets.iter().any(|(target, at)| has_stray(target, *at, original)))
         });
         let mut quarantined = Quarantine::new(folders).list().map_err(|error| disk(&error))?;
         quarantined.retain(|entry| self.targets.iter().any(|(target, at)| has(target, *at, entry)));
@@ -96,12 +102,12 @@ fn contents(exports: &[Export]) -> BTreeSet<Content> {
 
 /// An original that no export speaks of is judged by its folder and its own time.
 fn has_stray(target: &Target, at: Timestamp, original: &Archived) -> bool {
-    original.modified <= at
+    original.came() <= at
         && match target {
             Target::Account(account) => {
                 original.source == account.source.as_str() && original.account == account.account
             }
-            Target::Before(day) => Zone::london().day_of(original.modified) < *day,
+            Target::Before(day) => Zone::london().day_of(original.came()) < *day,
             Target::Campaign(_) => false,
         }
 }

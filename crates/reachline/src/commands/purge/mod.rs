@@ -90,6 +90,15 @@ async fn finished(config: &Config, books: &Books, data: &Path) -> Result<Count, 
     Ok(removed)
 }
 
+/// Removes originals of this machine that a purge was about, also one on another machine.
+pub(super) async fn finish_originals(config: &Config, books: &Books, data: &Path) -> Result<(), Failure> {
+    let finished = books.aggregator(config, data).finish_purges().await?;
+    if finished.purges.is_empty() {
+        return Ok(());
+    }
+    Doomed::of(&finished, books.store.exports().await?).remove(config.folders()).await.map(drop)
+}
+
 async fn synced(data: &Path) -> Result<(), Failure> {
     let folder = data.to_owned();
     let sync = move || std::fs::File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?));
