@@ -80,9 +80,18 @@ impl Cluster {
     ///
     /// Where it does not.
     pub fn aggregator(&self) -> Server {
-        let server = started(self.site.command(&["aggregate", "--listen", "127.0.0.1:0"]), "is at http://");
+        let server = self.starting_aggregator();
         until("the aggregator is ready", || server.get("/readyz").send().status == 200);
         server
+    }
+
+    /// Starts `aggregate`, and does not wait until it has something to read.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not begin.
+    pub fn starting_aggregator(&self) -> Server {
+        started(self.site.command(&["aggregate", "--listen", "127.0.0.1:0"]), "is at http://")
     }
 
     /// Starts `serve`.
@@ -197,7 +206,12 @@ impl Cluster {
     }
 }
 
-fn brokers() -> String {
+/// Where the broker of the tests is.
+///
+/// # Panics
+///
+/// Where there is none.
+pub fn brokers() -> String {
     std::env::var("KAFKA_BROKERS").expect("no broker: run `make test-cluster`")
 }
 

@@ -2,6 +2,7 @@
 
 use reachline_tests::cluster::{Cluster, broker, until};
 
+use crate::topics::forget;
 use crate::{RULES, land, large, shows};
 
 const FEW: u64 = 50;
@@ -51,9 +52,7 @@ fn what_kafka_no_longer_has_is_sent_again_by_the_next_run() {
     cluster.change("closing_timeout = 120", "closing_timeout = 1");
     let line = cluster.site.ingest().ends(75).line();
     assert_eq!((&line["status"], &line["error"]["code"]), (&"incomplete".into(), &"not_closed".into()), "{line}");
-    // Topics of another name hold nothing, as after the retention.
-    let prefix = cluster.prefix();
-    cluster.change(&format!("prefix = \"{prefix}\""), &format!("prefix = \"{prefix}2\""));
+    forget(&cluster);
     cluster.change("closing_timeout = 1\n", "closing_timeout = 120\n");
     let _aggregator = cluster.aggregator();
     assert_eq!(cluster.site.ingest().ends(0).line()["status"], "visible");

@@ -4,6 +4,7 @@ mod away;
 mod deaths;
 mod example;
 mod rebalance;
+mod topics;
 
 use reachline_tests::Server;
 use reachline_tests::cluster::{Cluster, Running};

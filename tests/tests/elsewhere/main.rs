@@ -71,13 +71,19 @@ async fn tables_of_another_version_are_said_by_a_server_that_runs() {
     let server = site.serve();
     server.get("/readyz").send().is(200);
     let client = clickhouse::Client::default().with_url(port.url()).with_user("default").with_password(port.key());
-    client
-        .query("INSERT INTO schema_version SELECT max(version) + 1, now() FROM schema_version")
-        .execute()
-        .await
-        .unwrap();
-    let said = server.get("/readyz").send().is(503).body;
-    assert!(said.contains("schema version"), "{said}");
+    let run = async |sql: &str| client.query(sql).execute().await.unwrap();
+    let not_ready = || {
+        let said = server.get("/readyz").send().is(503).body;
+        assert!(said.contains("schema version"), "{said}");
+    };
+    run("DROP TABLE token").await;
+    run("ALTER TABLE schema_version DELETE WHERE version = 10 SETTINGS mutations_sync = 2").await;
+    not_ready();
+    let migrated = site.run(&["migrate"]).ends(0);
+    assert!(migrated.out.contains("were of schema version 9"), "{migrated:?}");
+    server.get("/readyz").send().is(200);
+    run("INSERT INTO schema_version SELECT max(version) + 1, now() FROM schema_version").await;
+    not_ready();
 }
 
 #[test]
