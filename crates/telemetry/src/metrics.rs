@@ -95,7 +95,9 @@ metrics! {
 }
 
 /// What a run of `ingest` knows; it must not speak for the process that serves.
-const OF_A_RUN: [&str; 6] = [
+const OF_A_RUN: [&str; 8] = [
+    "reachline_bus_records_sent_total",
+    "reachline_bus_bytes_sent_total",
     "reachline_exports_closed_total",
     "reachline_rows_accepted_total",
     "reachline_rows_rejected_total",

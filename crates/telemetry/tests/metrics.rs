@@ -50,6 +50,6 @@ fn a_run_says_nothing_about_the_process_that_serves() {
     metrics.rows_rejected_total.of(&Source::Meta).inc();
     metrics.exports_closed_total.of(&(Source::Meta, ExportState::Visible)).inc();
     let text = metrics.encode_run().unwrap();
-    assert_eq!(text.lines().filter(|line| line.starts_with("# TYPE")).count(), 6, "{text}");
+    assert_eq!(text.lines().filter(|line| line.starts_with("# TYPE")).count(), 8, "{text}");
     assert!(!text.contains("engine_up") && !text.contains("data_version"), "{text}");
 }

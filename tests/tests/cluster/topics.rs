@@ -7,7 +7,7 @@ use rdkafka::client::DefaultClientContext;
 use rdkafka::config::ClientConfig;
 use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::{Offset, TopicPartitionList};
-use reachline_tests::cluster::{Cluster, brokers};
+use reachline_tests::cluster::{Cluster, brokers, until};
 
 use crate::{RULES, land, large, shows};
 
@@ -101,7 +101,13 @@ fn rubbish_is_set_aside_and_counted_and_an_export_beside_it_is_seen() {
     land(&cluster, &content);
     let aggregator = cluster.aggregator();
     put(&cluster, "rubbish");
-    assert_eq!(cluster.site.ingest().ends(0).line()["status"], "visible");
+    let prom = cluster.site.root().join("reachline.prom");
+    let ran = cluster.site.run(&["ingest", "--json", "--metrics-file", &prom.to_string_lossy()]).ends(0);
+    assert_eq!(ran.line()["status"], "visible");
+    let sent = std::fs::read_to_string(prom).unwrap();
+    assert!(sent.contains("\nreachline_bus_records_sent_total 2\n"), "a chunk and a manifest: {sent}");
+    let dead = "reachline_bus_dead_letters_total{reason=\"rubbish\"} 1";
+    until("the letter is counted", || aggregator.get("/metrics").send().body.contains(dead));
     let server = cluster.serve();
     shows(&server, impressions, RULES + 1);
     for process in [aggregator, server] {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::Span;
 use ingester::{Bars, FileReport, LandingLock, LockError, Quiet, Watch};
 use jiff::Timestamp;
+use telemetry::Metrics;
 
 use super::taking;
 use crate::books::Books;
@@ -16,7 +17,8 @@ use crate::tidy;
 
 /// Takes files in, says what became of them, and leaves metrics behind also where that fails.
 pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
-    let ended = run_once(&ingest).await;
+    let metrics = Metrics::new().map_err(Failure::wrong)?;
+    let ended = run_once(&ingest, &metrics).await;
     let (reports, status) = match &ended {
         // The other run speaks for itself.
         Ok(None) => return Ok(ExitCode::SUCCESS),
@@ -26,7 +28,8 @@ pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
     if ended.is_ok() {
         tell(reports, ingest.orders.json);
     }
-    let written = ingest.metrics_file.as_ref().map_or(Ok(()), |path| super::metrics::write(path, reports, status));
+    let written =
+        ingest.metrics_file.as_ref().map_or(Ok(()), |path| super::metrics::write(path, &metrics, reports, status));
     match (ended, written) {
         (Err(failure), Err(unwritten)) => {
             unwritten.tell();
@@ -38,7 +41,7 @@ pub(super) async fn run(ingest: Ingest) -> Result<ExitCode, Failure> {
 }
 
 /// Reader, bus and aggregator in this process; nothing where another run is at it.
-async fn run_once(ingest: &Ingest) -> Result<Option<Vec<FileReport>>, Failure> {
+async fn run_once(ingest: &Ingest, metrics: &Metrics) -> Result<Option<Vec<FileReport>>, Failure> {
     let config = Config::read(&ingest.place.config)?;
     let data = ingest.place.data.clone().unwrap_or_else(|| config.data());
     let landing = config.folders().landing;
@@ -51,7 +54,8 @@ async fn run_once(ingest: &Ingest) -> Result<Option<Vec<FileReport>>, Failure> {
         Err(disk) => return Err(Failure::again(disk)),
     };
     let books = Books::configured(&config, &data).await?;
-    let taken = take_in(ingest, &config, &books, &data).await;
+    let taking = taking::Taking { store: &books.store, config: &config, data: &data, metrics };
+    let taken = take_in(ingest, taking).await;
     if let Err(failure) = super::purge::finish_originals(&config, &books, &data).await {
         tracing::warn!(%failure, "originals that a purge was about could not be removed: the next run tries again");
     }
@@ -70,10 +74,9 @@ fn lock(landing: &Path, whole_folder: bool) -> Result<Option<LandingLock>, LockE
     LandingLock::take(landing).map(Some)
 }
 
-async fn take_in(ingest: &Ingest, config: &Config, books: &Books, data: &Path) -> Result<Vec<FileReport>, Failure> {
+async fn take_in(ingest: &Ingest, taking: taking::Taking<'_>) -> Result<Vec<FileReport>, Failure> {
     let on_terminal = std::io::stderr().is_terminal() && !ingest.orders.json;
     let watch: Arc<dyn Watch> = if on_terminal { Arc::new(Bars::default()) } else { Arc::new(Quiet) };
-    let taking = taking::Taking { store: &books.store, config, data };
     taking::take_in(taking, orders(&ingest.orders, ingest.exported_at), watch, &ingest.orders.paths).await
 }
 

@@ -23,9 +23,8 @@ use crate::failure::Failure;
 pub(super) const EVERY: Duration = Duration::from_secs(15);
 
 /// Writes the metrics of a run, also of one that failed, to a file: whole or not at all.
-pub(super) fn write(path: &Path, reports: &[FileReport], status: u8) -> Result<(), Failure> {
-    let metrics = Metrics::new().map_err(Failure::wrong)?;
-    reports.iter().for_each(|report| count(&metrics, report));
+pub(super) fn write(path: &Path, metrics: &Metrics, reports: &[FileReport], status: u8) -> Result<(), Failure> {
+    reports.iter().for_each(|report| count(metrics, report));
     metrics.ingest_last_run_timestamp_seconds.set(SystemClock.now().as_second());
     metrics.ingest_last_run_exit_status.set(i64::from(status));
     let text = metrics.encode_run().map_err(Failure::wrong)?;

@@ -55,7 +55,12 @@ pub(super) async fn serve(
     };
     // Files that a dead process was receiving: nobody waits for them.
     drop(std::fs::remove_dir_all(&settings.uploads));
-    let uploads = Uploading { store: Arc::clone(&books.store), config: Arc::clone(config), data: data.to_owned() };
+    let uploads = Uploading {
+        store: Arc::clone(&books.store),
+        config: Arc::clone(config),
+        data: data.to_owned(),
+        metrics: Arc::clone(&settings.metrics),
+    };
     let rules = access::rules(config, Arc::clone(&questions) as _);
     let metrics = access::serve_metrics(config, Arc::clone(&questions) as _, Arc::clone(&settings.metrics));
     let router = query_api::router(questions, decisions, Arc::new(uploads), rules, settings);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ingester::{Checker, FileReport, Orders, Quiet};
 use query_api::{Answer, Refusal, Upload, Uploads};
 use store::ClickHouse;
-use telemetry::SystemClock;
+use telemetry::{Metrics, SystemClock};
 
 use super::taking::{Taking, take_in};
 use crate::config::Config;
@@ -17,6 +17,7 @@ pub(super) struct Uploading {
     pub(super) store: Arc<ClickHouse>,
     pub(super) config: Arc<Config>,
     pub(super) data: PathBuf,
+    pub(super) metrics: Arc<Metrics>,
 }
 
 impl Uploads for Uploading {
@@ -37,7 +38,7 @@ impl Uploading {
     }
 
     async fn ingest(&self, upload: &Upload) -> Result<FileReport, Failure> {
-        let taking = Taking { store: &self.store, config: &self.config, data: &self.data };
+        let taking = Taking { store: &self.store, config: &self.config, data: &self.data, metrics: &self.metrics };
         let paths = std::slice::from_ref(&upload.path);
         only(take_in(taking, orders(upload), Arc::new(Quiet), paths).await?)
     }

@@ -26,7 +26,11 @@ pub(super) async fn run(taking: Taking<'_>, way: Way, files: Files<'_>) -> Resul
     let kafka = Kafka::connect(way.kafka)?;
     kafka.ensure_topics().await?;
     let told = Told { books: Arc::clone(taking.store), most: way.closing_timeout, in_vain: AtomicBool::new(false) };
-    taking.ingest(files, kafka.producer(), told).await
+    let reports = taking.ingest(files, kafka.producer(), told).await;
+    let sent = kafka.traffic();
+    taking.metrics.bus_records_sent_total.inc_by(sent.sent);
+    taking.metrics.bus_bytes_sent_total.inc_by(sent.sent_bytes);
+    reports
 }
 
 impl From<BusError> for Failure {

@@ -13,7 +13,7 @@ use bus::Producer;
 use domain::{ExportId, Exported, SentTo};
 use ingester::{Closings, FileReport, Ingester, Known, Orders, Remembered, Status, Unavailable, Watch};
 use store::{ClickHouse, Journal};
-use telemetry::SystemClock;
+use telemetry::{Metrics, SystemClock};
 
 use crate::books;
 use crate::config::Config;
@@ -25,6 +25,8 @@ pub(super) struct Taking<'a> {
     pub(super) store: &'a Arc<ClickHouse>,
     pub(super) config: &'a Config,
     pub(super) data: &'a Path,
+    /// Counts what goes onto the bus between processes.
+    pub(super) metrics: &'a Metrics,
 }
 
 /// What files are taken in, and how that is watched.
