@@ -19,8 +19,23 @@ pub(crate) struct Spooled {
     _folder: TempDir,
 }
 
-/// Writes a body into a new folder below `folder`, under `name`, and no more than `largest` bytes.
+/// How long a body may take to arrive: the largest one does at four megabits a second.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(10 * 60);
+
+/// Writes a body into a new folder below `folder`, under `name`, no more than `largest` bytes, and for
+/// no longer than ten minutes.
 pub(crate) async fn spool(
+    body: Body,
+    folder: &Path,
+    name: &str,
+    largest: u64,
+    modified: Option<Timestamp>,
+) -> Result<Spooled, Refusal> {
+    let arriving = whole(body, folder, name, largest, modified);
+    tokio::time::timeout(ARRIVES_WITHIN, arriving).await.unwrap_or_else(|_| Err(too_long()))
+}
+
+async fn whole(
     mut body: Body,
     folder: &Path,
     name: &str,
@@ -63,6 +78,13 @@ pub(crate) fn too_large(largest: u64) -> Refusal {
     Refusal::new(413, "file_too_large", "The file is too large", detail, remedy)
 }
 
+fn too_long() -> Refusal {
+    let detail =
+        format!("The file did not arrive within {} minutes. Nothing of it was stored.", ARRIVES_WITHIN.as_secs() / 60);
+    let remedy = "Send fewer days at once, or put the file into the landing folder, which has no limit.";
+    Refusal::new(400, "upload_too_slow", "The file took too long", detail, remedy)
+}
+
 fn broken() -> Refusal {
     let detail = "The connection broke before the file was whole. Nothing of it was stored.";
     Refusal::new(400, "upload_broken", "The file did not arrive", detail, "Send it again.")
@@ -71,4 +93,23 @@ fn broken() -> Refusal {
 fn disk(error: &std::io::Error) -> Refusal {
     tracing::error!(%error, "an upload cannot be written");
     Refusal::unavailable("The file cannot be written to the data directory at present.")
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::response::IntoResponse;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_drips_for_ever_is_given_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let drips = futures_util::stream::unfold((), async |()| {
+            tokio::time::sleep(Duration::from_secs(29)).await;
+            Some((Ok::<_, std::io::Error>("a"), ()))
+        });
+        let refusal = spool(Body::from_stream(drips), folder.path(), "a.csv", 1_000, None).await.err().unwrap();
+        assert_eq!(refusal.into_response().status(), 400);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing of it is left");
+    }
 }
