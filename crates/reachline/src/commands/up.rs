@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use query_api::Settings;
+use query_api::{Listening, Settings};
 use telemetry::{Metrics, SystemClock};
 
 use super::uploads::Uploading;
@@ -65,6 +65,11 @@ pub(super) async fn serve(
     let metrics = access::serve_metrics(config, Arc::clone(&questions) as _, Arc::clone(&settings.metrics));
     let router = query_api::router(questions, decisions, Arc::new(uploads), rules, settings);
     let address = listener.local_addr().map_err(Failure::again)?;
+    if listening == Listening::Anywhere && !address.ip().is_loopback() {
+        tracing::warn!(
+            "what goes to this address is not encrypted, tokens included: let a proxy with TLS stand before it"
+        );
+    }
     eprintln!("Reachline answers at http://{address} (Ctrl-C ends it)");
     let answering = query_api::serve(listener, router, listening, asked_to_end());
     let served = access::beside(metrics, async { answering.await.map_err(Failure::wrong) }).await;
