@@ -60,7 +60,7 @@ lint: tools engine web
 	npm run --prefix dashboards/web generate:check
 
 dist: build ## an archive to install from, in target/dist
-	deploy/dist $(BINARY)
+	deploy/pack $(BINARY)
 
 validate-deploy:
 	deploy/validate

@@ -8,9 +8,10 @@
 
 CREATE DATABASE IF NOT EXISTS reachline;
 
--- `migrate` and `move`: creates tables, and fills them once.
+-- `migrate` and `move`: creates tables, changes their settings, and fills them once. Where the server
+-- says `table_engines_require_grant`, add TABLE ENGINE ON MergeTree (or ReplicatedMergeTree).
 CREATE USER IF NOT EXISTS reachline_migrator IDENTIFIED WITH sha256_hash BY 'SHA-256 of the password';
-GRANT CREATE TABLE, SELECT, INSERT ON reachline.* TO reachline_migrator;
+GRANT CREATE TABLE, ALTER SETTINGS, SELECT, INSERT ON reachline.* TO reachline_migrator;
 GRANT CLUSTER ON *.* TO reachline_migrator;
 GRANT SELECT ON system.tables TO reachline_migrator;
 GRANT SELECT ON system.columns TO reachline_migrator;
