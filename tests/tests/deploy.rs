@@ -13,7 +13,7 @@ const PROGRAM: &str = "/opt/reachline/reachline";
 const CONFIG: &str = "/etc/reachline/reachline.toml";
 const SERVICES: [&str; 2] = ["reachline.service", "reachline-ingest.service"];
 /// Of many machines.
-const APART: [&str; 2] = ["reachline-aggregate.service", "reachline-serve.service"];
+const APART: [&str; 3] = ["reachline-aggregate.service", "reachline-serve.service", "reachline-ingest-apart.service"];
 
 fn systemd() -> PathBuf {
     workspace().join("deploy/systemd")
@@ -110,7 +110,9 @@ fn services_may_do_no_more_than_they_need() {
         }
     }
     // A run that tries again by itself is no failure; one to look at is.
-    assert_eq!(setting(&unit("reachline-ingest.service"), "SuccessExitStatus"), "75");
+    for name in ["reachline-ingest.service", "reachline-ingest-apart.service"] {
+        assert_eq!(setting(&unit(name), "SuccessExitStatus"), "75");
+    }
 }
 
 #[test]
@@ -129,7 +131,7 @@ fn systemd_understands_the_units() {
         fs::write(&path, unit(&name).replace(PROGRAM, &binary().display().to_string())).expect("it can be written");
         paths.push(path);
     }
-    assert_eq!(paths.len(), 5, "{paths:?}");
+    assert_eq!(paths.len(), 7, "{paths:?}");
     let output = Command::new("systemd-analyze").arg("verify").args(&paths).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let own: Vec<&str> = said.lines().filter(|line| line.contains("reachline")).collect();

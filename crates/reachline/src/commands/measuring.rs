@@ -42,7 +42,7 @@ mod tests {
     fn what_the_bus_counts_is_shown_once_however_often_it_is_asked() {
         let metrics = Metrics::new().unwrap();
         let lags = [Lag { records: 7, partitions: 12 }, Lag { records: 2, partitions: 1 }];
-        let dead = [("unreadable", 3)].into();
+        let dead = [("rubbish", 3)].into();
         let traffic = Traffic { sent: 5, sent_bytes: 500, received: 9, received_bytes: 900, dead };
         for _ in 0..2 {
             refresh(&metrics, lags, &traffic);
@@ -55,7 +55,7 @@ mod tests {
             "reachline_bus_records_sent_total 5",
             "reachline_bus_bytes_sent_total 500",
             "reachline_bus_records_received_total 9",
-            "reachline_bus_dead_letters_total{reason=\"unreadable\"} 3",
+            "reachline_bus_dead_letters_total{reason=\"rubbish\"} 3",
         ] {
             assert!(text.lines().any(|found| found == line), "{line}: {text}");
         }
