@@ -32,7 +32,7 @@ impl<P: Producer, K: Known, C: Closings> Ingester<P, K, C> {
     }
 }
 
-/// An original that the books do not know, where path and note say how it was sent.
+/// An original that the books do not know.
 fn forgotten(original: Archived, known: &HashMap<ExportId, Remembered>) -> Option<Found> {
     let to = original.sent_to()?;
     let known = known.get(&export_id(&to, &original.sha256));
@@ -43,10 +43,7 @@ fn forgotten(original: Archived, known: &HashMap<ExportId, Remembered>) -> Optio
         Ok(Some(sent)) if known.is_some_and(|known| known.is_done(sent.seen_at)) => None,
         Ok(Some(sent)) => Some(Found::archived(to, original.path, sent)),
         Ok(None) => None,
-        Err(error) => {
-            tracing::warn!(%error, path = %original.path.display(), "nobody can tell what it was sent with");
-            None
-        }
+        Err(error) => Some(Found::unnoted(original.path, &error)),
     }
 }
 

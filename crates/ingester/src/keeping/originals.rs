@@ -37,10 +37,25 @@ impl Archived {
         Some(SentTo { source, account: self.account.clone(), report })
     }
 
-    /// What it was sent with; nothing where nothing says it of this very file, as of half a copy.
+    /// What it was sent with; nothing where it is not what is kept, as half a copy is not.
+    ///
+    /// # Errors
+    /// Nothing that can be read says it.
     pub(crate) fn sent(&self) -> io::Result<Option<Sent>> {
-        let sent = Sent::read(self.folder(), &self.sha256)?;
-        Ok(sent.filter(|sent| self.path.ends_with(&sent.kept)))
+        if self.is_piece() {
+            return Ok(None);
+        }
+        let sent = Sent::read(self.folder(), &self.sha256)?.ok_or(ErrorKind::NotFound)?;
+        let beside = Archived { path: self.folder().join(&sent.kept), ..self.clone() };
+        match beside.path == self.path {
+            true => Ok(Some(sent)),
+            false if beside.folder() == self.folder() && beside.path.is_file() => Ok(None),
+            false => Err(ErrorKind::InvalidData.into()),
+        }
+    }
+
+    fn is_piece(&self) -> bool {
+        self.path.file_name().is_some_and(|name| is_piece(&name.to_string_lossy()))
     }
 
     /// When it first came, as far as that is known; else its own time.
@@ -86,6 +101,10 @@ impl<'a> Archive<'a> {
     }
 }
 
+fn is_piece(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(PIECE)
+}
+
 /// `<source>/<account>/<report>/<aa>/<sha256>.csv`, or without the report, as it was before; what
 /// lies elsewhere is none of ours.
 fn archived(root: &Path, path: PathBuf) -> Option<Archived> {
@@ -96,7 +115,7 @@ fn archived(root: &Path, path: PathBuf) -> Option<Archived> {
         [source, account, report, _, name] => (source, account, Some((*report).to_owned()), name),
         _ => return None,
     };
-    let half = name.starts_with('.') && name.ends_with(PIECE);
+    let half = is_piece(name);
     let sha256: String = name.trim_start_matches('.').chars().take_while(char::is_ascii_hexdigit).collect();
     if sha256.len() != 64 || name.ends_with(Sent::ENDING) {
         return None;

@@ -35,6 +35,9 @@ pub(crate) struct Found {
     pub(crate) sent: Option<Sent>,
 }
 
+/// The code of an original without a note.
+pub(crate) const UNNOTED: &str = "archive_unnoted";
+
 /// How a file got here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Manner {
@@ -132,6 +135,16 @@ impl Found {
         let place = Place { source: Some(to.source), account: to.account, report: to.report };
         let found = Self::at(path, Manner::Archived, Ok(place));
         Self { name: sent.file.clone(), sent: Some(sent), ..found }
+    }
+
+    /// An original of the archive of which nobody can tell what it was sent with.
+    pub(crate) fn unnoted(path: PathBuf, error: &std::io::Error) -> Self {
+        let problem = Problem::new(
+            UNNOTED,
+            format!("the books do not know `{}`, and nothing says what it was sent with ({error})", path.display()),
+            "bring the note beside it back from a backup; or move the file out of the archive and send it anew",
+        );
+        Self::refused(path, Manner::Archived, problem)
     }
 
     /// Whether somebody may still be copying it: it changed lately, or between two looks.

@@ -2,7 +2,7 @@ use domain::{BreakdownSet, ExportFacts, Exported};
 use exports::Fault;
 
 use super::{FileReport, MissingLine, Status, Totals};
-use crate::landing::{Place, UNREADABLE_FOLDER};
+use crate::landing::{Place, UNNOTED, UNREADABLE_FOLDER};
 use crate::{Closing, Problem};
 
 /// Entities and rejects that are told in full.
@@ -91,7 +91,8 @@ impl FileReport {
 
     /// It lies where it cannot be taken from: a person has to move it, or the disk to come back.
     pub(crate) fn misplaced(self, problem: Problem) -> Self {
-        let status = if problem.code == UNREADABLE_FOLDER { Status::Incomplete } else { Status::Quarantined };
+        let is_left = [UNREADABLE_FOLDER, UNNOTED].contains(&problem.code.as_str());
+        let status = if is_left { Status::Incomplete } else { Status::Quarantined };
         self.ended(status, problem)
     }
 

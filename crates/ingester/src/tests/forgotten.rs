@@ -181,11 +181,30 @@ async fn of_people_a_copy_that_was_cut_short_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_path_without_a_report_and_a_file_without_a_note_are_not_sent() {
+async fn what_nobody_noted_is_not_sent_and_is_said() {
+    let named_elsewhere = r#"{"sha256":"a","file":"a","seen_at":"2026-06-04T08:00:00Z","exported":{"at":"2026-06-04T08:00:00Z","by":"mtime"},"days":null,"kept":"../../../../landing/a.csv","kept_sha256":"a"}"#;
+    for note in [None, Some(""), Some("{}"), Some(named_elsewhere)] {
+        let stage = Stage::new();
+        let path = archived(&stage, "meta/main/video", DAILY).replace(".csv", ".sent.json");
+        match note {
+            None => std::fs::remove_file(stage.folder.path().join(path)).unwrap(),
+            Some(note) => drop(stage.write(&path, note)),
+        }
+        let reports = stage.run(&[]).await;
+        let code = reports[0].error.as_ref().unwrap().code.as_str();
+        assert_eq!(
+            (code, exit_status(&reports), stage.world.manifests().len()),
+            ("archive_unnoted", 75, 0),
+            "{note:?}"
+        );
+        assert_eq!(stage.kept().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_path_without_a_report_is_not_sent() {
     let stage = Stage::new();
     archived(&stage, "meta/main", DAILY);
-    let unnoted = archived(&stage, "meta/main/video", DAILY);
-    std::fs::remove_file(stage.folder.path().join(unnoted.replace(".csv", ".sent.json"))).unwrap();
     assert_eq!(stage.run(&[]).await, []);
     archived(&stage, "meta/main/default", DAILY);
     stage.world.0.lock().unwrap().is_down = true;
