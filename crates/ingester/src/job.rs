@@ -48,7 +48,7 @@ fn damaged(path: &std::path::Path) -> Problem {
     Problem::new(
         "archive_damaged",
         format!("`{}` in the archive is no longer what was put there", path.display()),
-        "bring it back from a backup; or delete it, once its figures are there in another way",
+        "bring it back from a backup; or delete it and the note beside it, once its figures are there in another way",
     )
 }
 

@@ -40,9 +40,9 @@ impl Remembered {
     }
 
     /// Whether the books are done with what came at a moment: they have its rows, or were told
-    /// since to forget them.
+    /// since to forget them. Clocks of two machines differ: what they saw themselves came before.
     pub(crate) fn is_done(&self, came: Timestamp) -> bool {
-        self.is_stored() || (self.state == ExportState::Purged && came <= self.since)
+        self.is_stored() || (self.state == ExportState::Purged && came <= self.since.max(self.seen_at))
     }
 }
 

@@ -104,23 +104,24 @@ impl<'a, S: Store> Storing<'a, S> {
     async fn end(&mut self, partition: Partition, manifest: Manifest) -> Result<Stored, AggregatorError> {
         let sending = self.open.remove(&(partition, manifest.load));
         let Some(chunks) = manifest.chunks else { return Ok(Stored { manifest, stands: None }) };
-        let stands = match sending {
-            Some(mut sending) if sending.is_whole(chunks) => match sending.store(self.store()).await {
-                Err(error @ StoreError::Rejected { .. }) => {
-                    tracing::error!(%error, "rows cannot be stored, and would not be stored the next time");
-                    self.store().discard(sending.stands).await?;
-                    None
-                }
-                stored => stored.map(|()| Some(sending.stands))?,
-            },
-            None if chunks == 0 => Some(self.aggregator.ids.next()),
-            _ => None,
+        let (stands, stored) = match sending {
+            Some(mut sending) if sending.is_whole(chunks) => (sending.stands, sending.store(self.store()).await),
+            None if chunks == 0 => (self.aggregator.ids.next(), Ok(())),
+            _ => return Ok(Stored { manifest, stands: None }),
         };
-        if let Some(stands) = stands {
+        let whole = async {
+            stored?;
             self.store().append_reach(stands, &manifest.facts.reach).await?;
-            self.store().roll_up(stands).await?;
+            self.store().roll_up(stands).await
+        };
+        match whole.await {
+            Err(error @ StoreError::Rejected { .. }) => {
+                tracing::error!(%error, "rows cannot be stored, and would not be stored the next time");
+                self.store().discard(stands).await?;
+                Ok(Stored { manifest, stands: None })
+            }
+            whole => whole.map(|()| Ok(Stored { manifest, stands: Some(stands) }))?,
         }
-        Ok(Stored { manifest, stands })
     }
 
     fn is_enough(&self) -> bool {

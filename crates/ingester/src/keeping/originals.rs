@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -87,6 +88,11 @@ impl<'a> Archive<'a> {
         for path in files_in(root)? {
             all.extend(archived(root, path));
         }
+        // A note is listed only where what it is about has gone.
+        let is_note = |original: &Archived| original.path.to_string_lossy().ends_with(Sent::ENDING);
+        let place = |original: &Archived| (original.folder().to_owned(), original.sha256.clone());
+        let there: BTreeSet<_> = all.iter().filter(|original| !is_note(original)).map(place).collect();
+        all.retain(|original| !is_note(original) || !there.contains(&place(original)));
         Ok(all)
     }
 
@@ -101,8 +107,9 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// Half a copy, or a note.
 fn is_piece(name: &str) -> bool {
-    name.starts_with('.') && name.ends_with(PIECE)
+    (name.starts_with('.') && name.ends_with(PIECE)) || name.ends_with(Sent::ENDING)
 }
 
 /// `<source>/<account>/<report>/<aa>/<sha256>.csv`, or without the report, as it was before; what
@@ -117,7 +124,7 @@ fn archived(root: &Path, path: PathBuf) -> Option<Archived> {
     };
     let half = is_piece(name);
     let sha256: String = name.trim_start_matches('.').chars().take_while(char::is_ascii_hexdigit).collect();
-    if sha256.len() != 64 || name.ends_with(Sent::ENDING) {
+    if sha256.len() != 64 {
         return None;
     }
     let metadata = path.metadata().ok()?;

@@ -60,9 +60,13 @@ impl Original {
         identify(name).is_ok_and(|there| there.sha256 == self.identity.sha256)
     }
 
-    /// Removes the file if it is to go.
+    /// Removes the file if it is to go, unless another has taken its place meanwhile.
     pub(crate) fn let_go(&self) -> io::Result<()> {
-        if self.wish == Wish::Move { std::fs::remove_file(&self.path) } else { Ok(()) }
+        match self.wish {
+            Wish::Copy => Ok(()),
+            Wish::Move if self.identity.look.still_holds(&self.path) => std::fs::remove_file(&self.path),
+            Wish::Move => Err(io::Error::other("another file has taken its place")),
+        }
     }
 
     /// A file of another owner cannot be closed to others, and one of another disk cannot have a

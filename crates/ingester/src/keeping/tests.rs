@@ -185,6 +185,27 @@ fn what_an_original_was_sent_with_is_kept_from_its_first_coming_and_goes_with_it
 }
 
 #[test]
+fn a_note_whose_original_has_gone_goes_too() {
+    let (_folder, folders) = folders();
+    let path = archived(&folders, "main", "one");
+    assert_eq!(Archive::new(&folders).list().unwrap().len(), 1);
+    std::fs::remove_file(&path).unwrap();
+    let retention = Retention { archive: Some(jiff::Timestamp::MAX), quarantine: None };
+    assert_eq!(retention.enforce(&folders, |_| None).unwrap().archived, 1);
+    assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_file_that_took_the_place_of_another_is_not_let_go() {
+    let (_folder, folders) = folders();
+    let first = original(folders.landing.join("a.csv"), "one", Wish::Move);
+    std::fs::remove_file(&first.path).unwrap();
+    std::fs::write(&first.path, "another").unwrap();
+    first.let_go().unwrap_err();
+    assert!(first.path.exists());
+}
+
+#[test]
 fn half_a_copy_that_a_dead_process_left_goes_too_and_strangers_stay() {
     let (_folder, folders) = folders();
     let whole = archived(&folders, "main", "one");

@@ -69,11 +69,15 @@ pub(crate) struct Search<'a> {
     pub(crate) orders: &'a Orders,
     /// The landing folder without symbolic links, where there is one.
     root: Option<PathBuf>,
+    /// The archive's.
+    archive: Option<PathBuf>,
 }
 
 impl<'a> Search<'a> {
     pub(crate) fn new(settings: &'a Settings, orders: &'a Orders) -> Self {
-        Self { settings, orders, root: settings.folders.landing.canonicalize().ok() }
+        let real = |folder: &Path| folder.canonicalize().ok();
+        let (root, archive) = (real(&settings.folders.landing), real(&settings.folders.archive));
+        Self { settings, orders, root, archive }
     }
 
     /// The files of some paths, oldest first; of the landing folder where none is named.
@@ -93,7 +97,7 @@ impl<'a> Search<'a> {
     fn below(&self, path: &Path, landing: bool) -> Result<Vec<Found>, UsageError> {
         let real = path.canonicalize().map_err(|_| UsageError { path: path.to_owned(), landing })?;
         let root = self.root.as_deref().filter(|root| real.starts_with(root));
-        if self.settings.folders.archive.canonicalize().is_ok_and(|archive| real.starts_with(archive)) {
+        if self.is_archived(&real) {
             return Ok(vec![Found::refused(real, Manner::Outside, in_archive(path))]);
         }
         Ok(match (root, real.is_dir()) {
@@ -102,6 +106,10 @@ impl<'a> Search<'a> {
             (None, true) => self.outside(&real),
             (None, false) => vec![self.named(&real, path)],
         })
+    }
+
+    fn is_archived(&self, path: &Path) -> bool {
+        self.archive.as_ref().is_some_and(|archive| path.starts_with(archive))
     }
 
     fn dropped(&self, root: &Path, folder: &Path) -> Vec<Found> {

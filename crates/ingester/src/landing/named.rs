@@ -7,9 +7,10 @@ use super::{Found, Manner, Place, Search, walk};
 use crate::Problem;
 
 impl Search<'_> {
-    /// Every file below a folder.
+    /// Every file below a folder, but for what is in the archive.
     pub(super) fn outside(&self, folder: &Path) -> Vec<Found> {
         let each = walk::files(folder).into_iter();
+        let each = each.filter(|walked| !walked.as_ref().is_ok_and(|path| self.is_archived(path)));
         each.map(|walked| match walked {
             Ok(path) => self.file(path.clone(), self.told(folder, &path)),
             Err((path, problem)) => Found::refused(path, Manner::Outside, problem),

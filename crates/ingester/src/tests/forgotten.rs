@@ -81,7 +81,11 @@ async fn what_was_purged_stays_away_and_what_was_not_whole_comes_again() {
         assert_eq!(stage.run(&[]).await.len(), sent, "{state:?}");
     }
     remember(ExportState::Purged, "2026-06-04T07:59:59Z");
-    assert_eq!(stage.run(&[]).await.len(), 1, "it came after that");
+    assert_eq!(stage.run(&[]).await.len(), 0, "the clock of who purged it goes after");
+    let (state, since) = (ExportState::Purged, at("2026-06-04T07:59:59Z"));
+    let known = Remembered { exported, seen_at: at("2026-06-01T00:00:00Z"), state, since };
+    stage.world.0.lock().unwrap().books.insert(id, known);
+    assert_eq!(stage.run(&[]).await.len(), 1, "it came again after that");
 }
 
 #[tokio::test]
@@ -220,4 +224,16 @@ async fn a_path_in_the_archive_is_refused_when_it_is_named() {
     let reports = stage.run(&[path]).await;
     assert_eq!(reports[0].error.as_ref().unwrap().code, "in_archive");
     assert_eq!((stage.world.manifests().len(), stage.kept().len()), (0, 1));
+}
+
+#[tokio::test]
+async fn a_folder_that_holds_the_archive_is_read_without_it() {
+    let stage = Stage::new();
+    archived(&stage, "meta/main/video", DAILY);
+    let orders = Orders { source: Some(domain::Source::Meta), account: Some("main".into()), ..Orders::default() };
+    let stage = Stage { orders, ..stage };
+    stage.write("downloads/other.csv", DAILY.replace("Wave 1", "Wave 2"));
+    let files: Vec<String> =
+        stage.run(&[stage.folder.path().to_owned()]).await.into_iter().map(|report| report.file).collect();
+    assert_eq!(files, ["other.csv"]);
 }

@@ -54,11 +54,11 @@ async fn run_once(ingest: &Ingest, metrics: &Metrics) -> Result<Option<Vec<FileR
         Err(disk) => return Err(Failure::again(disk)),
     };
     let books = Books::configured(&config, &data).await?;
-    let taking = taking::Taking { store: &books.store, config: &config, data: &data, metrics };
-    let taken = take_in(ingest, taking).await;
     if let Err(failure) = super::purge::finish_originals(&config, &books, &data).await {
         tracing::warn!(%failure, "originals that a purge was about could not be removed: the next run tries again");
     }
+    let taking = taking::Taking { store: &books.store, config: &config, data: &data, metrics };
+    let taken = take_in(ingest, taking).await;
     tidy::originals(&config, books.store.as_ref()).await;
     books.close().await?;
     taken.map(Some)

@@ -1,8 +1,8 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Add;
 
 use aggregator::{Finished, Target};
-use domain::{Export, Purged, Zone};
+use domain::{Export, ExportState, Purged, Zone};
 use ingester::{Archive, Archived, Entry, Folders, Quarantine};
 use jiff::Timestamp;
 
@@ -66,18 +66,13 @@ impl Doomed {
         blocking(move || self.find_in(&folders)).await
     }
 
-    /// Whether it came before the last purge; what came after it was not meant.
-    fn is_older(&self, original: &Archived) -> bool {
-        self.targets.iter().map(|(_, at)| *at).max().is_none_or(|last| original.came() <= last)
-    }
-
     fn find_in(&self, folders: &Folders) -> Result<Files, Failure> {
         let mut archived = Archive::new(folders).list().map_err(|error| disk(&error))?;
-        let (going, staying) = (contents(&self.going), contents(&self.staying));
+        let (going, staying) = (going(&self.going), contents(&self.staying));
         archived.retain(|original| {
             let known = Content::from(original);
             !staying.contains(&known)
-                && (going.contains(&known) && self.is_older(original)
+                && (going.get(&known).is_some_and(|until| original.came() <= *until)
                     || self.targets.iter().any(|(target, at)| has_stray(target, *at, original)))
         });
         let mut quarantined = Quarantine::new(folders).list().map_err(|error| disk(&error))?;
@@ -94,6 +89,20 @@ impl Files {
             bytes: self.archived.iter().map(|original| original.size).chain(quarantined).sum(),
         }
     }
+}
+
+/// Contents of exports that lost data, and until when what came of them has to go: of one that was
+/// purged whole, what comes later is new.
+fn going(exports: &[Export]) -> BTreeMap<Content, Timestamp> {
+    let mut going: BTreeMap<Content, Timestamp> = BTreeMap::new();
+    for export in exports {
+        let whole = export.state == ExportState::Purged;
+        let until = if whole { export.since.max(export.seen_at) } else { Timestamp::MAX };
+        for content in Content::of(export) {
+            going.entry(content).and_modify(|last| *last = until.max(*last)).or_insert(until);
+        }
+    }
+    going
 }
 
 fn contents(exports: &[Export]) -> BTreeSet<Content> {
