@@ -116,11 +116,14 @@ impl<'a, S: Store> Storing<'a, S> {
         };
         match whole.await {
             Err(error @ StoreError::Rejected { .. }) => {
-                tracing::error!(%error, "rows cannot be stored, and would not be stored the next time");
+                tell_rejected(&error);
                 self.store().discard(stands).await?;
                 Ok(Stored { manifest, stands: None })
             }
-            whole => whole.map(|()| Ok(Stored { manifest, stands: Some(stands) }))?,
+            whole => {
+                whole?;
+                Ok(Stored { manifest, stands: Some(stands) })
+            }
         }
     }
 
@@ -140,7 +143,7 @@ impl<'a, S: Store> Storing<'a, S> {
             }
         }
         for (place, error) in rejected {
-            tracing::error!(%error, "rows cannot be stored, and would not be stored the next time");
+            tell_rejected(&error);
             self.forget(place).await?;
         }
         self.read.iter().for_each(|(partition, offset)| rows.stored(*partition, *offset));
@@ -171,4 +174,8 @@ impl<'a, S: Store> Storing<'a, S> {
     fn store(&self) -> &S {
         self.aggregator.store.as_ref()
     }
+}
+
+fn tell_rejected(error: &StoreError) {
+    tracing::error!(%error, "rows cannot be stored, and would not be stored the next time");
 }

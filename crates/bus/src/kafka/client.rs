@@ -1,6 +1,6 @@
 use std::error::Error;
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -81,10 +81,7 @@ fn create<T: FromClientConfigAndContext<Context>>(
     settings: &KafkaSettings,
     seen: Arc<Seen>,
 ) -> Result<Client<T>, BusError> {
-    let token = match &settings.security.login {
-        Some(Login::Token(file)) => Some(file.clone()),
-        Some(Login::Password { .. }) | None => None,
-    };
+    let token = settings.token().map(Path::to_owned);
     let client = config
         .create_with_context(Context { seen: Arc::clone(&seen), token })
         .map_err(|error| BusError::Refused(format!("a setting of Kafka cannot be used: {error}")))?;

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use domain::Secret;
@@ -67,6 +67,14 @@ impl KafkaSettings {
     /// Name of the group that reads a topic.
     pub fn group(&self, topic: Topic) -> String {
         format!("{}-{}", self.group, word(topic))
+    }
+
+    /// The file of the token to log in with, where that is how.
+    pub(super) fn token(&self) -> Option<&Path> {
+        match &self.security.login {
+            Some(Login::Token(file)) => Some(file),
+            Some(Login::Password { .. }) | None => None,
+        }
     }
 
     pub(super) fn check(&self) -> Result<(), BusError> {

@@ -8,7 +8,7 @@ use rdkafka::producer::Producer as _;
 use super::Shared;
 use super::client::{self, Client, Context};
 use super::errors::{away, explained};
-use super::settings::{KafkaSettings, Login};
+use super::settings::KafkaSettings;
 use crate::wire::{ENVELOPE, MAX_MESSAGE};
 use crate::{BusError, Topic};
 
@@ -66,7 +66,7 @@ impl Wanted {
 pub(super) async fn ensure(shared: &Arc<Shared>) -> Result<(), BusError> {
     let settings = &shared.settings;
     let wanted = Wanted::all(settings);
-    if matches!(settings.security.login, Some(Login::Token(_))) {
+    if settings.token().is_some() {
         return see_to(&wanted, shared).await;
     }
     let admin: Admin = client::admin(settings)?;

@@ -7,6 +7,7 @@ use domain::SentTo;
 use jiff::Timestamp;
 
 use super::archive::PIECE;
+use super::put::remove;
 use super::sent::Sent;
 use crate::Folders;
 use crate::look::Look;
@@ -47,11 +48,13 @@ impl Archived {
             return Ok(None);
         }
         let sent = Sent::read(self.folder(), &self.sha256)?.ok_or(ErrorKind::NotFound)?;
-        let beside = Archived { path: self.folder().join(&sent.kept), ..self.clone() };
-        match beside.path == self.path {
-            true => Ok(Some(sent)),
-            false if beside.folder() == self.folder() && beside.path.is_file() => Ok(None),
-            false => Err(ErrorKind::InvalidData.into()),
+        let kept = self.folder().join(&sent.kept);
+        if kept == self.path {
+            Ok(Some(sent))
+        } else if kept.parent() == Some(self.folder()) && kept.is_file() {
+            Ok(None)
+        } else {
+            Err(ErrorKind::InvalidData.into())
         }
     }
 
@@ -100,10 +103,7 @@ impl<'a> Archive<'a> {
     /// gone already is no error.
     pub fn remove(&self, original: &Archived) -> io::Result<()> {
         Sent::remove(original.folder(), &original.sha256)?;
-        match std::fs::remove_file(&original.path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        remove(&original.path)
     }
 }
 

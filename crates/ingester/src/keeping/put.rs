@@ -134,6 +134,14 @@ pub(super) fn note(path: &Path, sha256: &str, content: &impl Serialize) -> io::R
     sync_folder(path)
 }
 
+/// Deletes a file. That it is gone already is no error.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// The hidden name of a copy that is not whole yet.
 pub(super) fn half_of(name: &Path, identity: &Identity) -> PathBuf {
     name.with_file_name(format!(".{}.{}{PIECE}", identity.sha256, std::process::id()))

@@ -5,7 +5,7 @@ use domain::{Exported, Span};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::put::note;
+use super::put::{note, remove};
 
 /// What an original was sent with, beside it in the archive as `<sha256>.sent.json`: with its path
 /// it is all that it takes to send it again.
@@ -56,9 +56,6 @@ impl Sent {
     }
 
     pub(super) fn remove(folder: &Path, sha256: &str) -> io::Result<()> {
-        match std::fs::remove_file(Self::path_of(folder, sha256)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        remove(&Self::path_of(folder, sha256))
     }
 }

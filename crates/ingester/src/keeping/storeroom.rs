@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::put::remove;
 use super::reason::Reason;
 use crate::{Folders, Problem};
 
@@ -85,12 +86,7 @@ impl<'a> Quarantine<'a> {
     /// list shows.
     pub fn drop(&self, entry: &Entry) -> Result<(), Problem> {
         forget_reason(&entry.path)?;
-        match std::fs::remove_file(&entry.path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(disk(&format!("`{}` cannot be deleted", entry.file), &error))
-            }
-            _ => Ok(()),
-        }
+        remove(&entry.path).map_err(|error| disk(&format!("`{}` cannot be deleted", entry.file), &error))
     }
 }
 
@@ -144,12 +140,7 @@ fn move_back(path: &Path, folder: &Path) -> io::Result<PathBuf> {
 }
 
 fn forget_reason(file: &Path) -> Result<(), Problem> {
-    match std::fs::remove_file(Reason::path_of(file)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(disk("the reason beside the file cannot be deleted", &error))
-        }
-        _ => Ok(()),
-    }
+    remove(&Reason::path_of(file)).map_err(|error| disk("the reason beside the file cannot be deleted", &error))
 }
 
 fn disk(what: &str, error: &io::Error) -> Problem {

@@ -87,9 +87,9 @@ impl Display for Elsewhere {
 const DEADLINES: std::ops::RangeInclusive<u64> = 1..=3600;
 
 impl ClickHouse {
-    /// How long a statement may take that writes.
-    pub(super) fn longest_statement(&self) -> Duration {
-        Duration::from_secs(self.deadline.unwrap_or(60)).saturating_mul(5)
+    /// How long statements may take.
+    pub(super) fn deadlines(&self) -> Deadlines {
+        self.deadline.map(Duration::from_secs).map(Deadlines::new).unwrap_or_default()
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
@@ -142,7 +142,7 @@ impl ClickHouse {
             database: self.database.clone().unwrap_or_else(|| DATABASE.to_owned()),
             user: self.user.clone().unwrap_or_else(|| "default".to_owned()),
             password,
-            deadlines: self.deadline.map(Duration::from_secs).map(Deadlines::new).unwrap_or_default(),
+            deadlines: self.deadlines(),
             replicas: self.replicas().map_err(Failure::usage)?,
         })))
     }

@@ -102,7 +102,7 @@ impl Config {
         kafka.session_timeout = seconds(said.session_timeout, kafka.session_timeout);
         kafka.send_timeout = seconds(said.send_timeout, kafka.send_timeout);
         // Four statements may be needed for one record: rows, reach, sums, and what is left over.
-        kafka.poll_timeout = kafka.poll_timeout.max(self.file.clickhouse.longest_statement().saturating_mul(4));
+        kafka.poll_timeout = kafka.poll_timeout.max(self.file.clickhouse.deadlines().of_changes().saturating_mul(4));
         kafka.security = self.security()?;
         Ok(Some(Way { kafka, closing_timeout: seconds(said.closing_timeout, CLOSING) }))
     }

@@ -20,6 +20,11 @@ impl Deadlines {
     pub fn new(read: Duration) -> Self {
         Self { read, write: read.saturating_mul(5), brief: read.min(Duration::from_secs(10)) }
     }
+
+    /// How long a statement may take that changes something.
+    pub const fn of_changes(&self) -> Duration {
+        self.write
+    }
 }
 
 impl Default for Deadlines {

@@ -76,11 +76,7 @@ pub(super) async fn finish(config: &Config, books: &Books, data: &Path) -> Resul
 
 /// Does what the journal says was done; says how many files went.
 async fn finished(config: &Config, books: &Books, data: &Path) -> Result<Count, Failure> {
-    let finished = books.aggregator(config, data).finish_purges().await?;
-    if finished.purges.is_empty() {
-        return Ok(Count::default());
-    }
-    let removed = Doomed::of(&finished, books.store.exports().await?).remove(config.folders()).await?;
+    let Some(removed) = removed_originals(config, books, data).await? else { return Ok(Count::default()) };
     books.store.overwrite().await?;
     // The engine does not wait for the disk when it writes parts anew.
     if let Some(disk) = books.disk() {
@@ -92,11 +88,16 @@ async fn finished(config: &Config, books: &Books, data: &Path) -> Result<Count, 
 
 /// Removes originals of this machine that a purge was about, also one on another machine.
 pub(super) async fn finish_originals(config: &Config, books: &Books, data: &Path) -> Result<(), Failure> {
+    removed_originals(config, books, data).await.map(drop)
+}
+
+/// How many files went of what the journal says was purged; nothing where it says nothing.
+async fn removed_originals(config: &Config, books: &Books, data: &Path) -> Result<Option<Count>, Failure> {
     let finished = books.aggregator(config, data).finish_purges().await?;
     if finished.purges.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    Doomed::of(&finished, books.store.exports().await?).remove(config.folders()).await.map(drop)
+    Doomed::of(&finished, books.store.exports().await?).remove(config.folders()).await.map(Some)
 }
 
 async fn synced(data: &Path) -> Result<(), Failure> {
